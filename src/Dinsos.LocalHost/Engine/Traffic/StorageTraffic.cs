@@ -11,11 +11,18 @@ internal sealed class StorageTraffic
     public static readonly AsyncLocal<string?> CurrentFunction = new();
 
     private readonly ConcurrentDictionary<(string Maker, StorageService Service), long> _requests = new();
+    private long _all;
+    private long _writes;
 
     // Called with the container or queue that has just been written to.
-    public event Action<string>? BlobWritten;
+    public Action<string>? BlobWritten { get; set; }
 
-    public event Action<string>? MessageSent;
+    public Action<string>? MessageSent { get; set; }
+
+    // All requests so far, and those of them that changed something.
+    public long Requests => Interlocked.Read(ref _all);
+
+    public long Writes => Interlocked.Read(ref _writes);
 
     // What the functions did, without the host's own polling.
     public long InsideFunctions(StorageService service)
@@ -30,8 +37,12 @@ internal sealed class StorageTraffic
     public IReadOnlyDictionary<string, long> PerFunction()
         => _requests.GroupBy(pair => pair.Key.Maker).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
 
-    internal void Count(StorageService service)
-        => _requests.AddOrUpdate((CurrentFunction.Value ?? Listener, service), 1, (_, count) => count + 1);
+    internal void Count(StorageService service, bool changes)
+    {
+        Interlocked.Increment(ref _all);
+        if (changes) Interlocked.Increment(ref _writes);
+        _requests.AddOrUpdate((CurrentFunction.Value ?? Listener, service), 1, (_, count) => count + 1);
+    }
 
     internal void NoteBlobWritten(string container) => BlobWritten?.Invoke(container);
 

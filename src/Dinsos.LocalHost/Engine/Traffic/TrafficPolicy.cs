@@ -8,7 +8,10 @@ namespace Dinsos.LocalHost.Engine.Traffic;
 // Sits in the pipeline of every storage client at the per-retry position, so that a retried request counts each time.
 internal sealed class TrafficPolicy(StorageTraffic traffic, StorageEndpoints endpoints) : HttpPipelineSynchronousPolicy
 {
-    public override void OnSendingRequest(HttpMessage message) => traffic.Count(endpoints.ServiceAt(message.Request.Uri.ToUri()));
+    public override void OnSendingRequest(HttpMessage message)
+        => traffic.Count(
+            endpoints.ServiceAt(message.Request.Uri.ToUri()),
+            changes: message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head);
 
     public override void OnReceivedResponse(HttpMessage message)
     {
