@@ -41,8 +41,17 @@ public sealed record Receipt
     public required string Summary { get; init; }
 
     /// <summary>All findings: of the file first, then by row.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<ReceiptFinding> Findings { get; init; } = [];
 }
+
+/// <summary>A finding as the sender reads it.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Sheet">The sheet, where several sheets of the file hold data.</param>
+/// <param name="Row">The row number that the sender sees; none for a finding of the whole file.</param>
+/// <param name="Column">Canonical name of the column.</param>
+/// <param name="Message">What to do, in Bahasa Indonesia.</param>
+public sealed record ReceiptFinding(string Code, Severity Severity, string? Sheet, int? Row, string? Column, string Message);
 
 /// <summary>Writes receipts beside the path of the file that they answer.</summary>
 /// <param name="blobs">The blobs of the account.</param>
@@ -51,6 +60,7 @@ public sealed class Receipts(BlobServiceClient blobs)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };

@@ -68,7 +68,7 @@ public static class Comparison
             foreach (var row in agree ? repeats.Skip(1) : repeats)
             {
                 var others = string.Join(", ", repeats.Where(other => other != row).Select(other => other.Row.Place));
-                row.Add(FindingCatalogue.NikDuplicateInFile(row.Row, others, agree));
+                row.Add(FindingCatalogue.NikDuplicateInFile(row.Row.Row, others, agree));
             }
         }
     }
@@ -82,7 +82,7 @@ public static class Comparison
             foreach (var row in person)
             {
                 var others = string.Join(", ", regencies.Where(code => code != row.File.Regency).Select(regencyName));
-                row.Add(FindingCatalogue.NikDuplicateElsewhere(row.Row, others));
+                row.Add(FindingCatalogue.NikDuplicateElsewhere(row.Row.Row, others));
             }
         }
     }
@@ -97,7 +97,7 @@ public static class Comparison
                 var others = members.Where(other => other.Row.Person != row.Row.Person).ToList();
                 if (others.Count == 0) continue;
                 var here = others.Where(other => other.File == row.File).Select(other => other.Row.Place).ToList();
-                row.Add(FindingCatalogue.FamilyDuplicate(row.Row, string.Join(", ", here), others.Count - here.Count));
+                row.Add(FindingCatalogue.FamilyDuplicate(row.Row.Row, string.Join(", ", here), others.Count - here.Count));
             }
         }
     }
@@ -108,7 +108,7 @@ public static class Comparison
         {
             var persons = phone.Select(row => row.Row.Person).Distinct().Count();
             if (persons <= MaxPersonsPerPhone) continue;
-            foreach (var row in phone) row.Add(FindingCatalogue.PhoneShared(row.Row, persons));
+            foreach (var row in phone) row.Add(FindingCatalogue.PhoneShared(row.Row.Row, persons));
         }
     }
 
@@ -122,7 +122,7 @@ public static class Comparison
                 var others = alike.Where(other => other.Row.Person != row.Row.Person).ToList();
                 if (others.Count == 0) continue;
                 var here = others.Where(other => other.File == row.File).Select(other => other.Row.Place).ToList();
-                row.Add(FindingCatalogue.PossibleDuplicatePerson(row.Row, string.Join(", ", here), others.Count - here.Count));
+                row.Add(FindingCatalogue.PossibleDuplicatePerson(row.Row.Row, string.Join(", ", here), others.Count - here.Count));
             }
         }
     }
@@ -132,11 +132,11 @@ public static class Comparison
         if (row.Row.Person is not { } person) return;
         var known = facts(person);
         row.Facts = known;
-        if (known.Register is null) row.Add(FindingCatalogue.NotInRegistry(row.Row, programme.Eligibility.Registries));
-        else if (known.Desil is null) row.Add(FindingCatalogue.DesilMissing(row.Row));
-        else if (known.Desil > programme.Eligibility.MaxDesil) row.Add(FindingCatalogue.DesilAboveLimit(row.Row, programme.Eligibility.MaxDesil!.Value));
+        if (known.Register is null) row.Add(FindingCatalogue.NotInRegistry(row.Row.Row, programme.Eligibility.Registries));
+        else if (known.Desil is null) row.Add(FindingCatalogue.DesilMissing(row.Row.Row));
+        else if (known.Desil > programme.Eligibility.MaxDesil) row.Add(FindingCatalogue.DesilAboveLimit(row.Row.Row, programme.Eligibility.MaxDesil!.Value));
         if (programme.Eligibility.YearsSinceAid is { } years && known.LastAided is { } year && programme.Year - year <= years)
-            row.Add(FindingCatalogue.AidedBefore(row.Row, year, years));
+            row.Add(FindingCatalogue.AidedBefore(row.Row.Row, year, years));
     }
 
     private sealed class Standing(ComparedFile file, Proposal row)

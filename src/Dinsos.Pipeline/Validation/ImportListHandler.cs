@@ -90,7 +90,7 @@ public sealed class ImportListHandler(
 
             if (row[Column.Periode] is { } period && string.CompareOrdinal(period, read.Period) > 0) read.Period = period;
             var desil = int.TryParse(row[Column.Desil], out var number) && number is >= 1 and <= 10 ? number : (int?)null;
-            read.Entries.Add((person, PersonLookup.RegisterFact(desil, YesNo.Parse(row[Column.Pkh]) == true)));
+            read.Entries.Add((person, PersonLookup.RegisterFact(desil, YesNo.Read(row[Column.Pkh]) == true)));
         }
 
         return read;
@@ -109,7 +109,7 @@ public sealed class ImportListHandler(
     }
 
     private UInt128? Person(SourceRow row) =>
-        Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)).Value is { } nik ? hash.Person(nik.Digits) : null;
+        Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)) is { IsOk: true } reading ? hash.Person(reading.Nik.Reveal()) : null;
 
     private sealed class ListRead(string name)
     {
