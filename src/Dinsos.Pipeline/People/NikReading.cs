@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dinsos.Pipeline.People;
 
 /// <summary>What is wrong with a NIK.</summary>
@@ -41,10 +43,11 @@ public enum NikFault
 /// <param name="Fault">What is wrong with it.</param>
 /// <param name="Nik">The NIK, where <see cref="Fault"/> is <see cref="NikFault.None"/>.</param>
 /// <param name="Place">With <see cref="NikFault.WrongLength"/> the number of digits; with <see cref="NikFault.WrongCharacter"/> which character, from 1, is no digit.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct NikReading(NikFault Fault, Nik Nik, int Place)
 {
-    /// <summary>Whether the NIK can be used.</summary>
-    public bool IsOk => Fault == NikFault.None;
+    /// <summary>The NIK where it can be used, otherwise null.</summary>
+    public Nik? Value => Fault == NikFault.None ? Nik : null;
 
     /// <summary>Whether it has sixteen digits that no person can have.</summary>
     public bool IsImpossible => Fault >= NikFault.ImpossibleProvince;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Dinsos.Pipeline.People;
 
@@ -80,4 +81,9 @@ public enum NoKkFault
 /// <param name="Fault">What is wrong with it.</param>
 /// <param name="NoKk">The number, where <see cref="Fault"/> is <see cref="NoKkFault.None"/>.</param>
 /// <param name="Place">As for a NIK: the number of digits, or which character is no digit.</param>
-public readonly record struct NoKkReading(NoKkFault Fault, NoKk NoKk, int Place);
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct NoKkReading(NoKkFault Fault, NoKk NoKk, int Place)
+{
+    /// <summary>The No KK where it can be used, otherwise null.</summary>
+    public NoKk? Value => Fault == NoKkFault.None ? NoKk : null;
+}

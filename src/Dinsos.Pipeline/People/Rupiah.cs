@@ -25,7 +25,8 @@ public static class Rupiah
         {
             if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase))
             {
-                (times, text) = (unit, text[..^word.Length].TrimEnd(" ."));
+                times = unit;
+                text = text[..^word.Length].TrimEnd(" .");
                 break;
             }
         }

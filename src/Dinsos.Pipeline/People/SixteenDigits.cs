@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dinsos.Pipeline.People;
 
 /// <summary>How a number of sixteen digits reads, before anything is known of what it stands for.</summary>
@@ -17,6 +19,7 @@ internal enum DigitsFault
 /// <param name="Fault">What is wrong.</param>
 /// <param name="Number">The sixteen digits as a number, where nothing is wrong.</param>
 /// <param name="Count">How many digits there are; with <see cref="DigitsFault.WrongCharacter"/> the place, from 1, of the first that is none.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SixteenDigits(DigitsFault Fault, long Number, int Count)
 {
     public static SixteenDigits Read(ReadOnlySpan<char> cell, bool numeric)

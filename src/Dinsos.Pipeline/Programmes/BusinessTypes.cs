@@ -24,7 +24,7 @@ public sealed class BusinessTypes
         var typeOfKind = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var type in own)
         {
-            var phrase = Normal(type, stackalloc char[MostText], [], out _).ToString();
+            var phrase = Normal(type, new char[MostText], [], out _).ToString();
             typeOfKind.TryAdd(words.Kinds.GetValueOrDefault(phrase, phrase), type);
             _types[phrase] = type;
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dinsos.Pipeline.Regions;
 
 /// <summary>One of the ten kabupaten and kota of Kalimantan Timur, by its four-digit Kemendagri code (never a BPS code).</summary>
-public readonly record struct RegencyCode : IComparable<RegencyCode>
+public readonly record struct RegencyCode
 {
     private static readonly (int Code, string Name)[] Known =
     [
@@ -44,9 +44,6 @@ public readonly record struct RegencyCode : IComparable<RegencyCode>
         code = new RegencyCode(Math.Max(index, 0));
         return index >= 0;
     }
-
-    /// <inheritdoc />
-    public int CompareTo(RegencyCode other) => _index.CompareTo(other._index);
 
     /// <summary>The four digits.</summary>
     public override string ToString() => Number.ToString(CultureInfo.InvariantCulture);
