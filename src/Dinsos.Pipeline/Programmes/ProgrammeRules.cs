@@ -28,6 +28,8 @@ internal static partial class ProgrammeRules
                 yield return $"programmes[{i}].id: {programme.Id} stands here twice";
             if (!file.FundingSources.Any(source => source?.Id == programme.FundingSource))
                 yield return $"programmes[{i}].fundingSource: {programme.FundingSource} is not among fundingSources";
+            if (file.Programmes.Take(i).Any(other => other?.FundingSource == programme.FundingSource && other.Year != programme.Year))
+                yield return $"programmes[{i}].year: programmes of one fundingSource are of one year";
             foreach (var problem in ProblemsOf(programme))
                 yield return $"programmes[{i}].{problem}";
         }
