@@ -45,6 +45,15 @@ public sealed record Award
     /// <summary>Day of the Bimtek session.</summary>
     public DateOnly? BimtekOn { get; init; }
 
+    /// <summary>Where the session is held.</summary>
+    public string? Venue { get; init; }
+
+    /// <summary>Last day on which the person was invited and did not come.</summary>
+    public DateOnly? AbsentOn { get; init; }
+
+    /// <summary>How often the person was invited and did not come.</summary>
+    public int Absences { get; init; }
+
     /// <summary>Day on which the person attended.</summary>
     public DateOnly? AttendedOn { get; init; }
 
@@ -54,14 +63,26 @@ public sealed record Award
     /// <summary>Team that delivers.</summary>
     public int? Team { get; init; }
 
-    /// <summary>Number of the hand-over record (BAST), given once and for good.</summary>
-    public string? HandOverNumber { get; init; }
+    /// <summary>Number of the hand-over record (berita acara serah terima) in programme and regency, given once and for good.</summary>
+    public int? BastNumber { get; init; }
+
+    /// <summary>Last day on which a delivery was tried and put off.</summary>
+    public DateOnly? PostponedOn { get; init; }
 
     /// <summary>Day on which the goods were received.</summary>
     public DateOnly? DeliveredOn { get; init; }
 
     /// <summary>Checks of the business that were issued.</summary>
     public IReadOnlyList<Check> Checks { get; init; } = [];
+
+    /// <summary>Whether the person waits for a Bimtek session: not invited yet, or invited again after one absence.</summary>
+    public bool AwaitsSession => State == AwardState.Awarded || (State == AwardState.Invited && BimtekOn is null && Absences < 2);
+
+    /// <summary>Whether the goods wait for a day: after Bimtek, or again after a delivery was put off.</summary>
+    public bool AwaitsDelivery => State == AwardState.Attended || (State == AwardState.Scheduled && DeliveryOn is null);
+
+    /// <summary>The hand-over number as it stands on paper, such as <c>0012/BAST/uep-2025/6472</c>.</summary>
+    public string? BastText => BastNumber is { } number ? $"{number:D4}/BAST/{Programme}/{Regency}" : null;
 
     /// <summary>Partition of the table.</summary>
     public string Partition => PartitionOf(Programme, Regency);
@@ -85,6 +106,7 @@ public sealed record Contact(string Nik, string Name, string Address, string Des
 /// <summary>One check of a business.</summary>
 /// <param name="Month">Months after the delivery.</param>
 /// <param name="DueOn">Day on which it is due.</param>
+/// <param name="IssuedOn">Day on which it was put on a task list.</param>
 /// <param name="DoneOn">Day on which it was answered.</param>
 /// <param name="Condition">What was found: <c>berjalan</c>, <c>kendala</c>, <c>berhenti sementara</c> or <c>berhenti</c>.</param>
-public sealed record Check(int Month, DateOnly DueOn, DateOnly? DoneOn = null, string? Condition = null);
+public sealed record Check(int Month, DateOnly DueOn, DateOnly IssuedOn, DateOnly? DoneOn = null, string? Condition = null);

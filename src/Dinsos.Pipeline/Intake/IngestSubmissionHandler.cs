@@ -100,7 +100,8 @@ public sealed class IngestSubmissionHandler(
 
     private async Task<(int Rows, int Batches)> Keep(Stream content, Upload upload, FileShape shape, CancellationToken cancel)
     {
-        using var file = TableReader.Open(content, upload.Path, shape, ReadingLimits.Default);
+        using var file = TableReader.Open(content, upload.Path, shape);
+        if (file.Finding is { } finding) throw new FileRefused(finding);
         var waiting = new List<Pack>();
         var (rows, packed) = (0, 0);
         foreach (var batch in file.Rows.Chunk(ProposalStore.BatchRows))
@@ -123,7 +124,9 @@ public sealed class IngestSubmissionHandler(
         {
             await queues.Send(
                 Flow.Queues.RowsToValidate,
-                new RowsToValidate(submission.Programme, submission.Regency, submission.Id, submission.UploadId, batch, submission.Batches),
+                new RowsToValidate(
+                    submission.Programme, submission.Regency, submission.Id, submission.UploadId, batch, submission.Batches,
+                    BusinessClock.DayOf(submission.ReceivedAt)),
                 cancel);
         }
     }

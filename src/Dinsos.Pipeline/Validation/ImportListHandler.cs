@@ -45,7 +45,12 @@ public sealed class ImportListHandler(
             await using var content = new HashingStream(
                 await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 4 << 20 }, cancel), MaxBytes);
             ListRead list;
-            using (var file = TableReader.Open(content, path, shape, ReadingLimits.Default)) list = read(file.Rows);
+            using (var file = TableReader.Open(content, path, shape))
+            {
+                if (file.Finding is { } finding) throw new FileRefused(finding);
+                list = read(file.Rows);
+            }
+
             if (list.Entries.Count == 0) throw new FileRefused(FileFinding.Empty);
 
             var version = new ListVersion(list.Name, list.Period, await content.Finish(cancel), list.Entries.Count);

@@ -7,7 +7,9 @@ namespace Dinsos.Pipeline.Validation;
 /// <param name="UploadId">Under which the rows are kept.</param>
 /// <param name="Batch">Number of the batch, from 0.</param>
 /// <param name="Batches">How many batches the submission has.</param>
-public sealed record RowsToValidate(string Programme, string Regency, string Submission, string UploadId, int Batch, int Batches);
+/// <param name="ReceivedOn">Day of the upload: an assessment after it lies in the future.</param>
+public sealed record RowsToValidate(
+    string Programme, string Regency, string Submission, string UploadId, int Batch, int Batches, DateOnly ReceivedOn);
 
 /// <summary>A programme whose proposals wait to be compared.</summary>
 /// <param name="Programme">Id of the programme.</param>
