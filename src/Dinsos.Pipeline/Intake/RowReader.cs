@@ -31,8 +31,7 @@ internal sealed class RowReader
 
     public IEnumerable<SourceRow> Read(IReadOnlyList<SheetRows.Held> first)
     {
-        foreach (var (column, value) in Captions(first, _map))
-            Speak(column, value);
+        Speak([.. Captions(first, _map)]);
         for (var i = 0; i < _map.FirstRow + _map.Rows; i++)
             _rows.Read();
         while (_rows.Read())
@@ -63,17 +62,25 @@ internal sealed class RowReader
             parts = [(alone.Column, cells[alone.Field]!)];
         }
 
-        foreach (var (column, value) in parts)
-            Speak(column, value);
+        Speak(parts);
     }
 
-    private void Speak(Column column, string value)
+    // A new kecamatan ends the desa of the one before, a new family its address.
+    private void Speak(IReadOnlyList<(Column Column, string Value)> parts)
     {
-        if (column == Column.Kecamatan)
-            _group.Remove(Column.Desa);
-        if (column == Column.NoKk)
-            _ = _group.Remove(Column.Alamat) | _group.Remove(Column.Rt) | _group.Remove(Column.Rw);
-        if (_shape.Wanted.Contains(column))
+        foreach (var (column, _) in parts)
+        {
+            Column[] ended = column switch
+            {
+                Column.Kecamatan => [Column.Desa],
+                Column.NoKk => [Column.Alamat, Column.Rt, Column.Rw],
+                _ => [],
+            };
+            foreach (var old in ended)
+                _group.Remove(old);
+        }
+
+        foreach (var (column, value) in parts.Where(part => _shape.Wanted.Contains(part.Column)))
             _group[column] = value;
     }
 

@@ -47,14 +47,14 @@ internal sealed partial class RowSieve(HeaderMap map, FileShape shape)
             return aside;
         }
 
-        var wanted = map.Fields.Count(field => IsTold(field.Column) && !NumberLike.IsNothing(At(cells, field.Field)));
-        if (_signing && !mayBeNik)
-            return wanted >= 5 ? RowKind.Person : RowKind.Signature;
-        if (mayBeNik || !NumberLike.IsNothing(nik) || !NumberLike.IsNothing(At(cells, map.NamaField)))
+        if (mayBeNik || map.Fields.Any(field => NumberLike.IsPlainNik(At(cells, field.Field))))
             return RowKind.Person;
-        return wanted >= Math.Clamp(shape.Required.Count - 1, 1, 3) || map.Fields.Any(field => NumberLike.IsPlainNik(At(cells, field.Field)))
-            ? RowKind.Person
-            : RowKind.Blank;
+        var given = map.Fields.Where(field => !NumberLike.IsNothing(At(cells, field.Field))).ToList();
+        if (_signing)
+            return given.Count >= 5 ? RowKind.Person : RowKind.Signature;
+        if (!NumberLike.IsNothing(nik) || !NumberLike.IsNothing(At(cells, map.NamaField)))
+            return RowKind.Person;
+        return given.Count(field => IsTold(field.Column)) >= Math.Clamp(shape.Required.Count - 1, 1, 3) ? RowKind.Person : RowKind.Blank;
     }
 
     private RowKind? Aside(IReadOnlyList<string?> cells, List<string> filled)

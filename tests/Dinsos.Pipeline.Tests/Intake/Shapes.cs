@@ -9,6 +9,8 @@ internal static class Shapes
 
     public static FileShape Kube { get; } = FileShape.Of(Programme(ProgrammeType.Kube));
 
+    public static FileShape Wrse { get; } = FileShape.Of(Programme(ProgrammeType.Wrse));
+
     private static Programme Programme(ProgrammeType type) => new()
     {
         Id = "p-2025",

@@ -11,7 +11,7 @@ internal sealed class XlsxFile
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Packages = "http://schemas.openxmlformats.org/package/2006";
 
-    private readonly List<(string Name, bool Hidden, string Xml)> _sheets = [];
+    private readonly List<Written> _sheets = [];
 
     public static byte[] Of(params object?[][] rows) => new XlsxFile().Sheet("Usulan", rows).Bytes();
 
@@ -31,7 +31,15 @@ internal sealed class XlsxFile
         xml.Append("</sheetData>");
         if (merged is not null)
             xml.Append($"<mergeCells count=\"{merged.Length}\">{string.Concat(merged.Select(range => $"<mergeCell ref=\"{range}\"/>"))}</mergeCells>");
-        _sheets.Add((name, hidden, xml.Append("</worksheet>").ToString()));
+        _sheets.Add(new Written(name, hidden, xml.Append("</worksheet>").ToString()));
+        return this;
+    }
+
+    /// <summary>The same workbook with something in its sheets replaced that no cell can hold.</summary>
+    public XlsxFile With(string good, string bad)
+    {
+        for (var i = 0; i < _sheets.Count; i++)
+            _sheets[i] = _sheets[i] with { Xml = _sheets[i].Xml.Replace(good, bad, StringComparison.Ordinal) };
         return this;
     }
 
@@ -68,4 +76,6 @@ internal sealed class XlsxFile
         using var stream = zip.CreateEntry(name).Open();
         stream.Write(Encoding.UTF8.GetBytes(content));
     }
+
+    private sealed record Written(string Name, bool Hidden, string Xml);
 }
