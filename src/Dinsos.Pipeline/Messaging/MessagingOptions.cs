@@ -32,16 +32,16 @@ public sealed class MessagingOptions
     public Uri? PublicAddress { get; set; }
 
     /// <summary>What an unclear end of a hand-over waits, on the real clock, before the provider's list is read.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [Range(typeof(TimeSpan), "00:00:03", "01:00:00")]
     public TimeSpan ReconcileAfter { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>What a message that was surely not processed waits, on the real clock, before it is tried again.</summary>
+    /// <summary>What a message that was surely not processed waits, on the real clock, before it is tried again; longer each time.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Tries of one message that the provider surely did not process before a person must look.</summary>
     [Range(1, 1000)]
-    public int MaxAttempts { get; set; } = 40;
+    public int MaxAttempts { get; set; } = 100;
 
     /// <summary>What a batch handed to the queue waits, on the business clock, before it is handed over again as lost.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
@@ -65,4 +65,9 @@ public sealed class MessagingOptions
 
     /// <summary>Stops every hand-over and loses nothing.</summary>
     public bool KillSwitch { get; set; }
+
+    // A call must have ended, and a marked row must have begun its call, well before anybody else may take it for lost.
+    internal TimeSpan CallTimeout => ReconcileAfter * 0.4;
+
+    internal TimeSpan CallMustBeginWithin => ReconcileAfter * 0.3;
 }

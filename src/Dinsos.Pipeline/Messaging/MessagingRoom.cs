@@ -1,7 +1,9 @@
+using Dinsos.Pipeline.Messaging.Twilio;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Dinsos.Pipeline.Messaging;
 
@@ -21,7 +23,20 @@ public static class MessagingRoom
         services.AddSingleton<MessagingLog>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxReport>();
+        services.AddSingleton<ProviderSignature>();
+        services.AddSingleton<BatchTools>();
+        services.AddProviderClient(configuration.GetValue<Uri?>("Twilio:BaseAddress"));
+
         services.AddSingleton<ReleaseDueMessagesHandler>();
+        services.AddSingleton(provider => new SendMessagesHandler(
+            provider.GetRequiredService<BatchTools>(), provider.GetRequiredService<SendWindow>(),
+            provider.GetRequiredService<WorkQueues>(), provider.GetRequiredService<Agenda>()));
+        services.AddSingleton(provider => new LostCallbacks(
+            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<MessageProvider>(), provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<MessagingLog>()));
+        services.AddSingleton<StatusCallbackHandler>();
+        services.AddSingleton<InboundMessageHandler>();
         return services;
     }
 }

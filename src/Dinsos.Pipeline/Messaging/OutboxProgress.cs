@@ -3,6 +3,8 @@ namespace Dinsos.Pipeline.Messaging;
 /// <summary>How a row moves on when the provider says something about its message. Pure; the row given back may be the same.</summary>
 internal static class OutboxProgress
 {
+    private const int LongestBackOff = 40;
+
     /// <summary>
     /// Takes a report of the provider, from an answer, a list or a callback, in any order and any number of times.
     /// A report about another message than the row's own changes nothing.
@@ -26,6 +28,13 @@ internal static class OutboxProgress
     {
         State = MessageState.Sending, SendingSince = realNow, RetryAt = null, Attempts = row.Attempts + 1,
     };
+
+    /// <summary>
+    /// Sets the next try of a row that was surely not processed: later each time, and much later, uncounted, where an operator must act first.
+    /// </summary>
+    public static OutboxRow TryLater(this OutboxRow row, HandOver.NotProcessed fault, DateTimeOffset realNow, MessagingOptions options) => fault.OperatorMustAct
+        ? row with { RetryAt = realNow + (options.RetryAfter * LongestBackOff), ErrorCode = fault.Code, Attempts = row.Attempts - 1 }
+        : row with { RetryAt = realNow + (options.RetryAfter * Math.Min(row.Attempts, LongestBackOff)), ErrorCode = fault.Code };
 
     /// <summary>Closes a row that was never accepted.</summary>
     public static OutboxRow Close(this OutboxRow row, MessageState state, string reason, int? errorCode = null) =>
