@@ -69,8 +69,9 @@ public sealed class AzuriteFixture : IAsyncLifetime
             return script;
 
         using var npm = Run("npm.log", package, "npm", "ci", "--no-audit", "--no-fund");
-        using var patience = new CancellationTokenSource(TimeToInstall);
-        await npm.WaitForExitAsync(patience.Token);
+        if (!npm.WaitForExit(TimeToInstall))
+            npm.Kill(entireProcessTree: true);
+        await npm.WaitForExitAsync();
         return npm.ExitCode == 0 && File.Exists(script)
             ? script
             : throw new InvalidOperationException($"'npm ci' in {package} failed, so Azurite cannot start. It said: {ReadLog("npm.log")}");
