@@ -6,8 +6,8 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
     private const int BirthDays = 16_000;
     private const int Sequences = 1_000;
 
-    private static readonly string[] businesses = ["makanan", "minuman", "gorengan", "ternak ayam", "pengolahan kue", "bengkel"];
-    private static readonly DateOnly firstBirthDay = new(1962, 1, 1);
+    private static readonly string[] Businesses = ["makanan", "minuman", "gorengan", "ternak ayam", "pengolahan kue", "bengkel"];
+    private static readonly DateOnly FirstBirthDay = new(1962, 1, 1);
 
     /// <summary>Writes the file and its register below the folder. One row in a hundred repeats the one before, one in two hundred has a short NIK.</summary>
     public void Write(string folder)
@@ -39,7 +39,7 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
         var place = i * 7_919L % ((long)regency.Kecamatan.Count * BirthDays * Sequences);
         var kecamatan = regency.Kecamatan[(int)(place % regency.Kecamatan.Count)];
         place /= regency.Kecamatan.Count;
-        var bornOn = firstBirthDay.AddDays((int)(place % BirthDays));
+        var bornOn = FirstBirthDay.AddDays((int)(place % BirthDays));
         var female = OnlyWomen || (place & 1) == 0;
         var nik = NikPool.Nik(kecamatan.Code, bornOn, female, 9_000 + (int)(place / BirthDays));
         var kk = NikPool.Kk(kecamatan.Code, dice);
@@ -53,7 +53,7 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
         var value = OnlyWomen ? "" : $"{4_500_000 + (50_000 * dice.Between(0, 10))}";
         var line = $"{nik},{kk},{NameMaker.Draw(Regency, female, dice).Replace(",", "", StringComparison.Ordinal)},{bornOn:yyyy-MM-dd}," +
             $"{(female ? 'P' : 'L')},Jl. Mawar No. {dice.Between(1, 200)},{dice.Between(1, 40):000},{dice.Between(0, 6):000},{desa.Name},{desa.Kecamatan}," +
-            $"0890{dice.Between(10_000_000, 99_999_999)},{dice.Pick(businesses)},ya,{dice.Between(60, 95)},{assessedOn:yyyy-MM-dd},Wahyuni,etalase,{value}";
+            $"0890{dice.Between(10_000_000, 99_999_999)},{dice.Pick(Businesses)},ya,{dice.Between(60, 95)},{assessedOn:yyyy-MM-dd},Wahyuni,etalase,{value}";
         return OnlyWomen ? $"{line},{dice.Pick(["pekerja", "ibu rumah tangga", "janda"])}" : line;
     }
 }

@@ -3,14 +3,14 @@ namespace Dinsos.LocalHost.Demo;
 /// <summary>Draws invented people of one regency.</summary>
 internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dice)
 {
-    private static readonly string[] streets =
+    private static readonly string[] Streets =
         ["Mawar", "Melati", "Kenanga", "Pahlawan", "Poros", "Dermaga", "Sungai", "Pasar Lama", "Merdeka", "Gerilya", "Kebun Karet", "Transad"];
 
     // 0810, 0820, 0825-0827, 0850, 0870-0875, 0890-0894: mobile numbers in form, but no operator has them.
-    private static readonly string[] prefixes =
+    private static readonly string[] Prefixes =
         ["0810", "0820", "0825", "0826", "0827", "0850", "0870", "0871", "0872", "0873", "0874", "0875", "0890", "0891", "0892", "0893", "0894"];
 
-    private static readonly (string Business, string Need)[] businesses =
+    private static readonly (string Business, string Need)[] Businesses =
     [
         ("makanan", "kompor gas 2 tungku, panci kukus, etalase"), ("makanan", "rak piring, rice cooker, meja lipat"),
         ("minuman", "blender, termos es, gelas plastik"), ("gorengan", "wajan besar, kompor gas, gerobak dorong"),
@@ -25,7 +25,7 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
         var desa = fault is Fault.Moved ? Elsewhere() : dice.Pick(kecamatan.Desa);
         var female = dice.Chance(620);
         var bornOn = BirthDay(fault);
-        var (business, need) = fault is Fault.BusinessUnsupported ? (dice.Pick(["menjahit", "keramba ikan"]), "mesin, bahan baku") : dice.Pick(businesses);
+        var (business, need) = fault is Fault.BusinessUnsupported ? (dice.Pick(["menjahit", "keramba ikan"]), "mesin, bahan baku") : dice.Pick(Businesses);
         var name = NameMaker.Draw(regency.Code, female, dice);
         return new()
         {
@@ -34,7 +34,7 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
             Name = fault is Fault.Dead ? name + " (Alm)" : name,
             BornOn = bornOn,
             Female = female,
-            Address = $"{dice.Pick(["Jl.", "Jalan", "Gg."])} {dice.Pick(streets)} No. {dice.Between(1, 120)}",
+            Address = $"{dice.Pick(["Jl.", "Jalan", "Gg."])} {dice.Pick(Streets)} No. {dice.Between(1, 120)}",
             Rt = $"{dice.Between(1, 40):000}",
             Rw = $"{dice.Between(0, 6):000}",
             Desa = desa,
@@ -50,7 +50,7 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
         };
     }
 
-    public string Phone() => $"{dice.Pick(prefixes)}{dice.Between(10_000_000, 99_999_999)}";
+    public string Phone() => $"{dice.Pick(Prefixes)}{dice.Between(10_000_000, 99_999_999)}";
 
     public string Kk() => NikPool.Kk(dice.Pick(regency.Kecamatan).Code, dice);
 

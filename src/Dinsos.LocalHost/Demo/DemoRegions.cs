@@ -16,6 +16,8 @@ internal static class DemoRegions
 
     public static DemoRegency Get(string code) => All.Single(regency => regency.Code == code);
 
+    public static string NameOf(string code) => All.FirstOrDefault(regency => regency.Code == code)?.Name ?? "";
+
     private static List<DemoRegency> Read()
     {
         using var stream = typeof(DemoRegions).Assembly.GetManifestResourceStream("Dinsos.LocalHost.Demo.wilayah-kaltim.csv")!;

@@ -5,19 +5,19 @@ namespace Dinsos.LocalHost.Demo;
 /// <summary>Chance from a written-down seed: each purpose throws dice of its own, so that more of one never shifts another.</summary>
 internal sealed class Dice(int seed, params string[] purpose)
 {
-    private readonly Random random = new(int.Parse(Hex(seed, purpose).AsSpan(0, 8), NumberStyles.HexNumber));
+    private readonly Random _random = new(int.Parse(Hex(seed, purpose).AsSpan(0, 8), NumberStyles.HexNumber));
 
     /// <summary>A number from low to high, both included.</summary>
-    public int Between(int low, int high) => random.Next(low, high + 1);
+    public int Between(int low, int high) => _random.Next(low, high + 1);
 
-    public bool Chance(int perThousand) => random.Next(1000) < perThousand;
+    public bool Chance(int perThousand) => _random.Next(1000) < perThousand;
 
-    public T Pick<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
+    public T Pick<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
 
     public T[] Shuffled<T>(IEnumerable<T> items)
     {
         var shuffled = items.ToArray();
-        random.Shuffle(shuffled);
+        _random.Shuffle(shuffled);
         return shuffled;
     }
 

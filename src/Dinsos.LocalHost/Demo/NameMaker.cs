@@ -3,7 +3,7 @@ namespace Dinsos.LocalHost.Demo;
 /// <summary>Whole names in the shapes that clerks meet: single, long, short forms, patronymics, titles, apostrophes.</summary>
 internal static class NameMaker
 {
-    private static readonly (string Full, string Twin)[] twins =
+    private static readonly (string Full, string Twin)[] Twins =
     [
         ("Syahrani", "Sahrani"), ("Norhayati", "Nur Hayati"), ("Muhammad", "M."), ("Siti", "St."), ("Noor", "Nur"), ("Nor", "Nur"),
         ("Syah", "Sah"), ("Su", "Soe"), ("Ju", "Djoe"), ("ah", "a"), ("i ", "y "),
@@ -29,7 +29,7 @@ internal static class NameMaker
     /// <summary>The same name as another clerk would spell it; where no part has a second spelling, the name itself.</summary>
     public static string Twin(string name)
     {
-        foreach (var (full, twin) in twins)
+        foreach (var (full, twin) in Twins)
             if (name.Contains(full, StringComparison.Ordinal))
                 return name.Replace(full, twin, StringComparison.Ordinal);
         return name;

@@ -3,7 +3,7 @@ namespace Dinsos.LocalHost.Demo;
 /// <summary>Parts of names as the peoples of Kalimantan Timur use them. Combined at random: no name is a real person's.</summary>
 internal static class NameParts
 {
-    private static readonly Dictionary<string, string[]> men = Table(
+    private static readonly Dictionary<string, string[]> Men = Table(
         ("kutai", "Awang,Encik,Rahmat,Syahrani,Johansyah,Marwan,Erham,Sopian,Haidir,Kaspul"),
         ("banjar", "Muhammad,Ahmad,Syahran,Anang,Jumri,Fahruddin,Rusli,Masrani,Hamdani,Zainuddin,Sarwani,Aspul"),
         ("dayak", "Yohanes,Petrus,Lirung,Ding,Hibau,Paulus,Belareq,Lejau,Markus,Juk,Kueng,Yustinus,Bith,Imang"),
@@ -11,7 +11,7 @@ internal static class NameParts
         ("jawa", "Slamet,Sugiarto,Suparman,Wagiman,Bambang,Sutrisno,Agus,Eko,Mulyono,Joko,Paijan,Teguh"),
         ("paser_berau", "Aji Saga,Kasransyah,Datu,Masdar,Ibramsyah,Rapani"));
 
-    private static readonly Dictionary<string, string[]> women = Table(
+    private static readonly Dictionary<string, string[]> Women = Table(
         ("kutai", "Dayang,Maimunah,Norhayati,Rusmini,Salasiah,Noraini,Jamilah,Hairiah,Saniah,Ernawati"),
         ("banjar", "Siti,Noor,Hj. Galuh,Mastora,Rusmiati,Halimatus,Raudah,Noorlaila,Masitah,Arbainah,Aluh,Zubaidah"),
         ("dayak", "Maria,Yuliana,Bulaan,Lahai,Kristina,Ubung,Hunyang,Theresia,Martina,Pelinah,Urai,Agnes,Devung"),
@@ -19,7 +19,7 @@ internal static class NameParts
         ("jawa", "Sri,Sumarni,Wahyuni,Suyati,Endang,Sulastri,Tumini,Partini,Yatmi,Rahayu,Dwi,Lestari"),
         ("paser_berau", "Aji Rusnah,Jumanah,Norsiah,Kamsiah,Badriah,Masriah"));
 
-    private static readonly Dictionary<string, string[]> seconds = Table(
+    private static readonly Dictionary<string, string[]> Seconds = Table(
         ("kutai", "Syahrial,Sapardi,Abdurrahman,Noor,Sulaiman,Effendi"),
         ("banjar", "Noor,Hidayat,Rahman,Aini,Fitriah,Anshari,Ramli,Hasanah,Mahmudah,Yani"),
         ("dayak", "Lawing,Ngau,Lii,Hanyeq,Bayau,Ajang,Usat,Laing,Kule,Igang,Hajang,Lahang"),
@@ -27,10 +27,10 @@ internal static class NameParts
         ("jawa", "Wibowo,Santoso,Hartono,Utami,Ningsih,Astuti,Prasetyo,Rahmawati,Handayani,Saputra"),
         ("paser_berau", "Syahrial,Sapardi,Noor,Sulaiman,Effendi,Rahman"));
 
-    private static readonly string[] single =
+    private static readonly string[] WholeNames =
         ["Sumiati", "Suparman", "Rusdi", "Mariani", "Paridah", "Ngatinem", "Syahrani", "Juminah", "Kasim", "Lahang"];
 
-    private static readonly Dictionary<string, (string People, int Share)[]> mixes = new()
+    private static readonly Dictionary<string, (string People, int Share)[]> Mixes = new()
     {
         ["6401"] = [("paser_berau", 30), ("jawa", 30), ("bugis", 25), ("banjar", 15)],
         ["6402"] = [("kutai", 40), ("jawa", 30), ("banjar", 20), ("bugis", 7), ("dayak", 3)],
@@ -47,17 +47,17 @@ internal static class NameParts
     public static string People(string regency, Dice dice)
     {
         var at = dice.Between(0, 99);
-        foreach (var (people, share) in mixes[regency])
+        foreach (var (people, share) in Mixes[regency])
             if ((at -= share) < 0)
                 return people;
         throw new InvalidOperationException($"The mix of {regency} is less than a hundred.");
     }
 
-    public static string First(string people, bool female, Dice dice) => dice.Pick((female ? women : men)[people]);
+    public static string First(string people, bool female, Dice dice) => dice.Pick((female ? Women : Men)[people]);
 
-    public static string Second(string people, Dice dice) => dice.Pick(seconds[people]);
+    public static string Second(string people, Dice dice) => dice.Pick(Seconds[people]);
 
-    public static string Single(Dice dice) => dice.Pick(single);
+    public static string Single(Dice dice) => dice.Pick(WholeNames);
 
     private static Dictionary<string, string[]> Table(params (string People, string Names)[] rows) =>
         rows.ToDictionary(row => row.People, row => row.Names.Split(','));

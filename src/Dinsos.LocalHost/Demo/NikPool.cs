@@ -8,18 +8,18 @@ namespace Dinsos.LocalHost.Demo;
 /// </summary>
 internal sealed class NikPool
 {
-    private static readonly string[] oldPrefixes = ["640405", "640401", "640502", "640602", "640607", "641001", "647301", "647302"];
-    private static readonly string[] otherProvinces =
+    private static readonly string[] OldPrefixes = ["640405", "640401", "640502", "640602", "640607", "641001", "647301", "647302"];
+    private static readonly string[] OtherProvinces =
         ["630301", "637101", "637203", "730801", "737101", "731106", "350601", "357801", "331501", "337401", "760401", "530801"];
 
-    private readonly HashSet<string> given = [];
+    private readonly HashSet<string> _given = [];
 
     public string Draw(string kecamatan, Quirk quirks, DateOnly bornOn, bool female, Dice dice)
     {
         while (true)
         {
             var nik = Nik(Prefix(kecamatan, quirks, dice), bornOn, female, dice.Between(9000, 9999));
-            if (given.Add(nik))
+            if (_given.Add(nik))
                 return nik;
         }
     }
@@ -39,8 +39,8 @@ internal sealed class NikPool
     private static string Prefix(string kecamatan, Quirk quirks, Dice dice) => quirks switch
     {
         _ when quirks.Has(Quirk.OldPrefix) && kecamatan.StartsWith("6411", StringComparison.Ordinal) => "6407" + dice.Pick(["01", "02", "03", "04"]),
-        _ when quirks.Has(Quirk.OldPrefix) => dice.Pick(oldPrefixes),
-        _ when quirks.Has(Quirk.OtherProvince) => dice.Pick(otherProvinces),
+        _ when quirks.Has(Quirk.OldPrefix) => dice.Pick(OldPrefixes),
+        _ when quirks.Has(Quirk.OtherProvince) => dice.Pick(OtherProvinces),
         _ => kecamatan,
     };
 }

@@ -3,7 +3,7 @@ namespace Dinsos.LocalHost.Demo;
 /// <summary>Writes one planned row the way its regency writes, with the fault that was planned for it.</summary>
 internal sealed class RowWriter(SheetLayout layout, DemoRegency regency, int seed)
 {
-    private static readonly string[] oddSpaces = ["  ", "\u00a0"];
+    private static readonly string[] OddSpaces = ["  ", "\u00a0"];
 
     public SheetCell[] Cells(SampleRow row, int number)
     {
@@ -59,7 +59,7 @@ internal sealed class RowWriter(SheetLayout layout, DemoRegency regency, int see
         var written = layout.Capitals ? name.ToUpperInvariant() : name;
         if (dice.Chance(100))
             written = written.Replace('\'', '\u2019');
-        return dice.Chance(15) ? written.Replace(" ", dice.Pick(oddSpaces), StringComparison.Ordinal) : written;
+        return dice.Chance(15) ? written.Replace(" ", dice.Pick(OddSpaces), StringComparison.Ordinal) : written;
     }
 
     private SheetCell BirthDate(SampleRow row, Dice dice)

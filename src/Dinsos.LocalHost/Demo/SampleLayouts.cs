@@ -7,7 +7,7 @@ internal static class SampleLayouts
 {
     public const string Programme = "uep-2025";
 
-    private static readonly DateOnly march = new(2025, 3, 5);
+    private static readonly DateOnly March = new(2025, 3, 5);
 
     public static IReadOnlyList<SheetLayout> All { get; } =
     [
@@ -33,13 +33,13 @@ internal static class SampleLayouts
         },
         new()
         {
-            Regency = "6407", File = "usulan-kubar.csv", Rows = 208, SentOn = march, Separator = '\t', Encoding = new UnicodeEncoding(false, true),
+            Regency = "6407", File = "usulan-kubar.csv", Rows = 208, SentOn = March, Separator = '\t', Encoding = new UnicodeEncoding(false, true),
             Columns = SampleColumns.Short, BirthDates = [DateSpelling.ShortSlashed, DateSpelling.Slashed], AssessmentDates = DateSpelling.Slashed,
             Money = [MoneySpelling.Millions, MoneySpelling.Plain], Sexes = ("LK", "PR"), Agreed = ["v", "V", "√"], Capitals = true, Kampung = true,
         },
         new()
         {
-            Regency = "6408", File = "usulan-kutim.xlsx", Rows = 236, SentOn = march,
+            Regency = "6408", File = "usulan-kutim.xlsx", Rows = 236, SentOn = March,
             Titles = ["PEMERINTAH KABUPATEN KUTAI TIMUR", "DINAS SOSIAL", "USULAN PENERIMA UEP 2025"], Columns = SampleColumns.NameFirst,
             BirthDates = [DateSpelling.Dashed, DateSpelling.Slashed], AssessmentDates = DateSpelling.Slashed, Money = [MoneySpelling.Rupiah],
             Sexes = ("Pria", "Wanita"), SignedAt = "Sangatta", EmptySecondSheet = true,

@@ -5,22 +5,22 @@ namespace Dinsos.LocalHost.Demo;
 /// <summary>The ways in which clerks write one value.</summary>
 internal static class Spelling
 {
-    private static readonly string[] months =
+    private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
 
-    private static readonly string[] oldMonths =
+    private static readonly string[] OldMonths =
         ["Januari", "Pebruari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "Nopember", "Desember"];
 
-    private static readonly string[] shortMonths = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nop", "Des"];
+    private static readonly string[] ShortMonths = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nop", "Des"];
 
     public static SheetCell Date(DateOnly day, DateSpelling spelling, bool workbook, string place) => spelling switch
     {
         DateSpelling.Cell => SheetCell.Of(day, shown: true),
         DateSpelling.Serial when workbook => SheetCell.Of(day, shown: false),
         DateSpelling.ShortSlashed when CenturyIsClear(day) => $"{day.Day}/{day.Month}/{day:yy}",
-        DateSpelling.Dashed when CenturyIsClear(day) => $"{day:dd}-{shortMonths[day.Month - 1]}-{day:yy}",
-        DateSpelling.Words => $"{day.Day} {months[day.Month - 1]} {day.Year}",
-        DateSpelling.OldWords => $"{day.Day} {oldMonths[day.Month - 1]} {day.Year}",
+        DateSpelling.Dashed when CenturyIsClear(day) => $"{day:dd}-{ShortMonths[day.Month - 1]}-{day:yy}",
+        DateSpelling.Words => $"{day.Day} {Months[day.Month - 1]} {day.Year}",
+        DateSpelling.OldWords => $"{day.Day} {OldMonths[day.Month - 1]} {day.Year}",
         DateSpelling.Iso => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateSpelling.Dotted => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
         DateSpelling.WithPlace => $"{place}, {day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture)}",

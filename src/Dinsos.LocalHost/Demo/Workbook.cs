@@ -17,7 +17,7 @@ internal static class Workbook
     private const string Content = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     private const string TextStyle = "1";
     private const string DateStyle = "2";
-    private static readonly DateTimeOffset stamp = new(2025, 1, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Stamp = new(2025, 1, 2, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes one sheet of data; its title lines are merged over the whole width.</summary>
     public static void Write(Stream output, string sheet, IReadOnlyList<SheetCell[]> lines, int titles, bool emptySecondSheet)
@@ -68,7 +68,7 @@ internal static class Workbook
     private static Stream Open(ZipArchive archive, string name)
     {
         var entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
-        entry.LastWriteTime = stamp;
+        entry.LastWriteTime = Stamp;
         return entry.Open();
     }
 
