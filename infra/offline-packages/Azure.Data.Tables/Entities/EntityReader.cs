@@ -98,7 +98,7 @@ internal static class EntityReader
         JsonTokenType.False => false,
         JsonTokenType.Number when type == Edm.Double => json.GetDouble(),
         JsonTokenType.Number when type == Edm.Int64 => json.GetInt64(),
-        JsonTokenType.Number => json.TryGetInt32(out var number) ? number : json.GetDouble(),
+        JsonTokenType.Number => json.TryGetInt32(out var number) ? (object)number : json.GetDouble(),
         JsonTokenType.String => ReadText(ref json, type),
         _ => throw new JsonException($"An entity's property holds {json.TokenType}."),
     };
