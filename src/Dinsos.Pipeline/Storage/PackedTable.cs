@@ -14,11 +14,11 @@ namespace Dinsos.Pipeline.Storage;
 public sealed class PackedTable(TableServiceClient tables, EntityBatches batches, PersonalDataCipher cipher)
 {
     private const int PropertyBytes = 64 * 1024;
-    private const int MaxProperties = 15;
+    private const int MaxProperties = 11;
     private const string Length = "Length";
 
     /// <summary>Writes packs whose content follows from their key; writing one again changes nothing.</summary>
-    /// <exception cref="InvalidOperationException">A pack is larger than an entity can hold (960 KiB after compression).</exception>
+    /// <exception cref="InvalidOperationException">A pack is larger than an entity can hold (704 KiB after compression: Azurite counts base64 against the megabyte).</exception>
     public Task Write(string table, string partition, IEnumerable<Pack> packs, CancellationToken cancel) =>
         batches.Derive(table, packs.Select(pack => Entity(partition, pack)), cancel);
 
