@@ -10,6 +10,20 @@ internal enum Obstacle : byte
     NoMoney,
 }
 
+internal static class ObstacleCodes
+{
+    /// <summary>The word of an obstacle in lists and explanations; blank where there is none.</summary>
+    public static string Code(this Obstacle obstacle) => obstacle switch
+    {
+        Obstacle.None => "",
+        Obstacle.PersonAlreadyAwarded => "person-already-awarded",
+        Obstacle.FamilyAlreadyAwarded => "family-already-awarded",
+        Obstacle.NoPlace => "no-place",
+        Obstacle.NoMoney => "no-money",
+        _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle, "No such obstacle"),
+    };
+}
+
 /// <summary>What a run decides about one candidate.</summary>
 /// <param name="Obstacle">None for an award; else why he waits.</param>
 /// <param name="Redistributed">Whether the award lies above the regency's own quota.</param>

@@ -17,7 +17,7 @@ public sealed class AwardsHeld(DraftStore drafts, AwardStore awards)
         foreach (var programme in catalog.Programmes.Where(known => known.Year == ledger.Year))
         {
             await foreach (var award in awards.OfProgramme(programme.Id, cancel))
-                if (award.Value.State.IsFreed()) freed.Add(award.Value.Id);
+                if (!award.Value.State.HoldsPlace()) freed.Add(award.Value.Id);
         }
 
         foreach (var approved in ledger.Approved)

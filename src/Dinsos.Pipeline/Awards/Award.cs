@@ -78,9 +78,6 @@ public sealed record Award
     /// <summary>Whether the person waits for a Bimtek session: not invited yet, or invited again after one absence.</summary>
     public bool AwaitsSession => State == AwardState.Awarded || (State == AwardState.Invited && BimtekOn is null && Absences < 2);
 
-    /// <summary>Whether the goods wait for a day: after Bimtek, or again after a delivery was put off.</summary>
-    public bool AwaitsDelivery => State == AwardState.Attended || (State == AwardState.Scheduled && DeliveryOn is null);
-
     /// <summary>The hand-over number as it stands on paper, such as <c>0012/BAST/uep-2025/6472</c>.</summary>
     public string? BastText => BastNumber is { } number ? $"{number:D4}/BAST/{Programme}/{Regency}" : null;
 

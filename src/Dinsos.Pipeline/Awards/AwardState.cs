@@ -1,60 +1,96 @@
 namespace Dinsos.Pipeline.Awards;
 
-/// <summary>Where an award stands.</summary>
+/// <summary>Where an award stands on its way from the approved list to the recipient's home.</summary>
 public enum AwardState
 {
-    /// <summary>Approved; not invited yet.</summary>
+    /// <summary>Approved; not yet invited.</summary>
     Awarded,
 
     /// <summary>Invited to a Bimtek session.</summary>
     Invited,
 
-    /// <summary>Attended the Bimtek session.</summary>
+    /// <summary>Was at a Bimtek session; waits for a delivery date.</summary>
     Attended,
 
-    /// <summary>Has a date of delivery.</summary>
+    /// <summary>Has a delivery date.</summary>
     Scheduled,
 
-    /// <summary>Received the goods.</summary>
+    /// <summary>The goods are handed over (BAST signed). Nothing frees the place any more.</summary>
     Delivered,
 
     /// <summary>Refused the goods at the door.</summary>
     Refused,
 
-    /// <summary>Withdrew, moved away or turned out to stand twice.</summary>
+    /// <summary>Withdrew, moved away, or turned out to be a double.</summary>
     Withdrawn,
 
-    /// <summary>Died.</summary>
+    /// <summary>Died before the goods came.</summary>
     Deceased,
 
-    /// <summary>Lost the place after a second absence, by an officer's word.</summary>
+    /// <summary>Stayed away from Bimtek twice, and an officer gave the place to the next.</summary>
     Replaced,
 }
 
-/// <summary>The one table of what may follow what (design section 7).</summary>
-public static class AwardStates
+/// <summary>What moves an award from one state to another.</summary>
+public enum AwardCause
 {
-    private static readonly HashSet<(AwardState From, AwardState To)> Allowed =
-    [
-        (AwardState.Awarded, AwardState.Invited),
-        (AwardState.Invited, AwardState.Invited),
-        (AwardState.Invited, AwardState.Attended),
-        (AwardState.Attended, AwardState.Scheduled),
-        (AwardState.Scheduled, AwardState.Scheduled),
-        (AwardState.Scheduled, AwardState.Delivered),
-        (AwardState.Scheduled, AwardState.Refused),
-        (AwardState.Invited, AwardState.Replaced),
-        .. Enumerable.Range((int)AwardState.Awarded, (int)AwardState.Scheduled + 1).SelectMany(state =>
-            new[] { ((AwardState)state, AwardState.Withdrawn), ((AwardState)state, AwardState.Deceased) }),
-    ];
+    /// <summary>A place in a Bimtek session was given, for the first time or again.</summary>
+    Invitation,
 
-    /// <summary>Whether an award may go from one state to another.</summary>
-    public static bool MayBecome(this AwardState from, AwardState to) => Allowed.Contains((from, to));
+    /// <summary>The list of a session shows the person, or the ketua and enough members of a group.</summary>
+    Attendance,
 
-    /// <summary>Whether the place of such an award is free for the waitlist.</summary>
-    public static bool IsFreed(this AwardState state) =>
-        state is AwardState.Refused or AwardState.Withdrawn or AwardState.Deceased or AwardState.Replaced;
+    /// <summary>The list of a session says that nobody came.</summary>
+    Absence,
 
-    /// <summary>The word of a state, such as <c>invited</c>.</summary>
-    public static string Word(this AwardState state) => state.ToString().ToLowerInvariant();
+    /// <summary>An officer confirmed that a second absence costs the place.</summary>
+    SecondAbsenceConfirmed,
+
+    /// <summary>A delivery date was given.</summary>
+    Scheduling,
+
+    /// <summary>The goods did not change hands on the day: ditunda, tidak di tempat or rusak. A new date is due.</summary>
+    Postponement,
+
+    /// <summary>The goods were handed over: diterima.</summary>
+    HandOver,
+
+    /// <summary>The goods were refused at the door: ditolak.</summary>
+    Refusal,
+
+    /// <summary>mengundurkan diri, pindah or ganda.</summary>
+    Withdrawal,
+
+    /// <summary>meninggal.</summary>
+    Death,
+}
+
+/// <summary>The one table of an award's states.</summary>
+public static class AwardTransitions
+{
+    /// <summary>The state after a cause; null where the cause is impossible in that state and must be reported.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="cause">What happened.</param>
+    public static AwardState? Next(AwardState state, AwardCause cause) => (state, cause) switch
+    {
+        (AwardState.Awarded, AwardCause.Invitation) => AwardState.Invited,
+        (AwardState.Invited, AwardCause.Invitation) => AwardState.Invited,
+        (AwardState.Invited, AwardCause.Absence) => AwardState.Invited,
+        (AwardState.Invited, AwardCause.SecondAbsenceConfirmed) => AwardState.Replaced,
+        (AwardState.Invited, AwardCause.Attendance) => AwardState.Attended,
+        (AwardState.Attended, AwardCause.Scheduling) => AwardState.Scheduled,
+        (AwardState.Scheduled, AwardCause.Postponement) => AwardState.Attended,
+        (AwardState.Scheduled, AwardCause.HandOver) => AwardState.Delivered,
+        (AwardState.Scheduled, AwardCause.Refusal) => AwardState.Refused,
+        (AwardState.Awarded or AwardState.Invited or AwardState.Attended or AwardState.Scheduled, AwardCause.Withdrawal)
+            => AwardState.Withdrawn,
+        (AwardState.Awarded or AwardState.Invited or AwardState.Attended or AwardState.Scheduled, AwardCause.Death)
+            => AwardState.Deceased,
+        _ => null,
+    };
+
+    /// <summary>Whether an award in this state takes a place, its money, and the one award of its persons and families.</summary>
+    /// <param name="state">The state.</param>
+    public static bool HoldsPlace(this AwardState state) =>
+        state is AwardState.Awarded or AwardState.Invited or AwardState.Attended or AwardState.Scheduled or AwardState.Delivered;
 }

@@ -22,7 +22,7 @@ public sealed class PlanDeliveriesHandler(
 
         var plan = DeliveryPlanner.Plan(
             RoutesOf(all),
-            [.. all.Where(award => award.Value.AwaitsDelivery).Select(award =>
+            [.. all.Where(award => award.Value.State == AwardState.Attended).Select(award =>
                 new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
             programme.Delivery, regency, province.Calendar, clock.Today, all.Max(award => award.Value.BastNumber) ?? 0);
         var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using CsvHelper;
 
 namespace Dinsos.Pipeline.Intake;
@@ -12,6 +11,7 @@ internal sealed class CsvRows : RowSource
     private readonly CsvReader _reader;
     private readonly CsvReaderOptions _options;
     private readonly byte _separator;
+    private readonly RepeatedWords _words = new();
     private CsvReader _current;
     private int _freed;
     private int _widest;
@@ -66,10 +66,7 @@ internal sealed class CsvRows : RowSource
     public override string? Text(int field)
     {
         var bytes = _current.GetSpan(field);
-        if (bytes.IsEmpty)
-            return null;
-        var text = Encoding.UTF8.GetString(bytes).Trim();
-        return text.Length == 0 ? null : text;
+        return bytes.IsEmpty ? null : _words.Get(field, bytes);
     }
 
     public override void Dispose()

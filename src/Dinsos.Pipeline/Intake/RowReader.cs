@@ -16,6 +16,8 @@ internal sealed class RowReader
     private readonly FileShape _shape;
     private readonly string? _sheet;
     private readonly int _width;
+    private readonly int _nik;
+    private readonly (int Field, int Column, bool IsOwn)[] _fields;
     private readonly Dictionary<Column, string> _group = [];
 
     public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
@@ -23,6 +25,8 @@ internal sealed class RowReader
         (_rows, _map, _shape, _sheet) = (rows, map, shape, sheet);
         _sieve = new RowSieve(map, shape);
         _width = 1 + (int)shape.Wanted.Max();
+        _nik = map.NikField;
+        _fields = [.. map.Fields.Select(field => (field.Field, (int)field.Column, Own.Contains(field.Column)))];
     }
 
     /// <summary>What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>.</summary>
@@ -36,9 +40,10 @@ internal sealed class RowReader
             _rows.Read();
         while (_rows.Read())
         {
-            if (NumberLike.IsPlainNik(_rows.Text(_map.NikField)))
+            var nik = _nik < 0 ? null : _rows.Text(_nik);
+            if (NumberLike.IsPlainNik(nik))
             {
-                yield return Row();
+                yield return Row(nik);
                 continue;
             }
 
@@ -47,7 +52,7 @@ internal sealed class RowReader
                 cells[field] = _rows.Text(field);
             var kind = _sieve.Judge(cells);
             if (kind == RowKind.Person)
-                yield return Row();
+                yield return Row(nik);
             else if (kind == RowKind.Group)
                 Hear(cells);
         }
@@ -84,15 +89,15 @@ internal sealed class RowReader
             _group[column] = value;
     }
 
-    private SourceRow Row()
+    private SourceRow Row(string? nik)
     {
         var cells = new string?[_width];
         var numeric = 0UL;
-        foreach (var (field, column) in _map.Fields)
+        foreach (var (field, column, isOwn) in _fields)
         {
-            cells[(int)column] = Own.Contains(column) ? _rows.Text(field) : _rows.TextOrMerged(field);
+            cells[column] = field == _nik ? nik : isOwn ? _rows.Text(field) : _rows.TextOrMerged(field);
             if (_rows.IsNumber(field))
-                numeric |= 1UL << (int)column;
+                numeric |= 1UL << column;
         }
 
         if (_map.RtRwField >= 0 && _rows.TextOrMerged(_map.RtRwField) is { } both)

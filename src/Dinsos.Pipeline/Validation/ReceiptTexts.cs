@@ -76,7 +76,7 @@ internal static class ReceiptTexts
         : $"{submission.Eligible} baris memenuhi syarat, {submission.Ineligible} baris belum. Perbaiki baris yang bertanda error, lalu unggah lagi "
             + "selama masa usulan masih dibuka; baris yang sudah benar tidak perlu diubah.";
 
-    private static ReceiptFinding Told(Finding finding, string? sheet) =>
+    public static ReceiptFinding Told(Finding finding, string? sheet) =>
         new(finding.Code, finding.Severity, sheet, finding.Row == 0 ? null : finding.Row, finding.Column, finding.Message);
 
     private static ReceiptFinding Told(FileFinding finding) => new(finding.Code, Severity.Error, null, null, null, finding.Sentence);

@@ -25,7 +25,7 @@ public sealed class MemoryTests
 
         Assert.Equal((Rows, Rows), (count, reading.RowsRead));
         Assert.InRange(peak - before, long.MinValue, 2 << 20);
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - allocated) / Rows, 0, 700);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - allocated) / Rows, 0, 600);
     }
 
     /// <summary>Repeats some lines, so that only the reader's own memory is measured.</summary>
