@@ -62,6 +62,12 @@ public sealed class FileFindingTests
         }
     }
 
+    [Theory]
+    [InlineData("a.xlsx")]
+    [InlineData("a.xls")]
+    public void Workbook_with_a_password_is_unreadable(string name) =>
+        Assert.Equal("file-unreadable", Sent.Bytes(XlsFile.Locked(), name).Finding?.Code);
+
     [Fact]
     public void Zip_that_is_no_workbook_is_a_type_of_its_own()
     {
