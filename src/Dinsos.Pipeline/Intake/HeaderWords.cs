@@ -62,7 +62,7 @@ internal static class HeaderWords
 
     private static Table Load()
     {
-        using var stream = typeof(HeaderWords).Assembly.GetManifestResourceStream("headers.json")!;
+        using var stream = typeof(HeaderWords).Assembly.GetManifestResourceStream(typeof(HeaderWords), "headers.json")!;
         using var json = JsonDocument.Parse(stream);
         var labels = new Dictionary<Column, string>();
         var byText = new Dictionary<string, List<HeaderWord>>(StringComparer.Ordinal);
