@@ -11,6 +11,9 @@ namespace Dinsos.Pipeline.Tests.Validation;
 
 public class CheckedRowTests
 {
+    private static readonly RowCheck[] Checks =
+        [.. new[] { Uep, Wrse, Kube }.Select(programme => new RowCheck(programme, RegencyCode.Parse("6472"), RegionTable.Standard, Today))];
+
     [Fact]
     public void Sound_row_gives_every_value_that_later_stages_need()
     {
@@ -82,9 +85,8 @@ public class CheckedRowTests
     public void No_row_makes_the_check_throw_and_checking_twice_finds_the_same() =>
         Prop.ForAll(Cells.ToArbitrary(), cells =>
         {
-            foreach (var programme in new[] { Uep, Wrse, Kube })
+            foreach (var check in Checks)
             {
-                var check = new RowCheck(programme, RegencyCode.Parse("6472"), RegionTable.Standard, Today);
                 var (once, twice) = (check.Check(new(1, null, cells, 1)), check.Check(new(1, null, cells, 1)));
                 if (!once.Findings.SequenceEqual(twice.Findings) || once.SayKey != twice.SayKey)
                     return false;
