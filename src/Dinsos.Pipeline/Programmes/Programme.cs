@@ -119,12 +119,6 @@ public sealed record Programme
 /// <summary>Least and greatest value of one award, in whole rupiah.</summary>
 public sealed record AidValue(long Min, long Max);
 
-/// <summary>Places of a programme: exactly one of the three is set.</summary>
-/// <param name="PerRegency">So many in each of the ten regencies.</param>
-/// <param name="Total">So many in all, left to rank.</param>
-/// <param name="Regencies">So many in each regency named; others are not offered the programme.</param>
-public sealed record Quota(int? PerRegency = null, int? Total = null, IReadOnlyDictionary<string, int>? Regencies = null);
-
 /// <summary>Who may be helped.</summary>
 public sealed record Eligibility
 {

@@ -1,0 +1,19 @@
+using Dinsos.Pipeline.Programmes;
+
+namespace Dinsos.Pipeline.Monitoring;
+
+/// <summary>A visit that is due to a business.</summary>
+/// <param name="Months">Months after the delivery, which name the check.</param>
+/// <param name="DueOn">The working day on which it is due.</param>
+internal sealed record MonitoringCheck(int Months, DateOnly DueOn);
+
+/// <summary>When the business behind a delivery is visited.</summary>
+internal static class CheckSchedule
+{
+    public static IReadOnlyList<MonitoringCheck> For(DateOnly deliveredOn, MonitoringRules rules, WorkCalendar calendar) =>
+        [.. rules.MonthsAfterDelivery.Select(months => new MonitoringCheck(months, DueOn(deliveredOn, months, calendar)))];
+
+    /// <summary>The same day so many months later, or that month's last day, then the next working day.</summary>
+    public static DateOnly DueOn(DateOnly deliveredOn, int months, WorkCalendar calendar) =>
+        calendar.WorkingDayFrom(deliveredOn.AddMonths(months));
+}

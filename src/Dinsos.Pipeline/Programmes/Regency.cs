@@ -1,0 +1,57 @@
+namespace Dinsos.Pipeline.Programmes;
+
+/// <summary>How a home is reached where no road leads.</summary>
+public enum RemoteAccess
+{
+    /// <summary>By boat on the Mahakam; low water and rapids stop it.</summary>
+    River,
+
+    /// <summary>By boat over the sea; waves stop it.</summary>
+    Sea,
+}
+
+/// <summary>What the system knows of a regency: whom people may ask, where training is held, who delivers.</summary>
+public sealed record Regency
+{
+    /// <summary>Code of the Ministry of Home Affairs, 4 digits, such as <c>6472</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Name as people read it, such as <c>Kota Samarinda</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The office that answers questions.</summary>
+    public required RegencyContact Contact { get; init; }
+
+    /// <summary>Where Bimtek sessions are held, the preferred place first; each holds one session a day.</summary>
+    public required IReadOnlyList<string> BimtekVenues { get; init; }
+
+    /// <summary>Teams that deliver goods on the same day.</summary>
+    public required int DeliveryTeams { get; init; }
+
+    /// <summary>Kecamatan that are reached by boat, so that a delivery has a window of days and not a day.</summary>
+    public IReadOnlyList<RemoteKecamatan> Remote { get; init; } = [];
+
+    /// <summary>Which figures are assumed.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether a kecamatan is reached by boat only.</summary>
+    /// <param name="kecamatan">Its name, in any case, or its code with or without dots.</param>
+    public bool IsRemote(string kecamatan) => Remote.Any(remote => remote.IsCalled(kecamatan));
+}
+
+/// <summary>The office that answers questions.</summary>
+/// <param name="Office">Name of the office.</param>
+/// <param name="Phone">Number as people dial it.</param>
+public sealed record RegencyContact(string Office, string Phone);
+
+/// <summary>A kecamatan that is reached by boat.</summary>
+/// <param name="Code">Code of the Ministry of Home Affairs with dots, such as <c>64.11.04</c>.</param>
+/// <param name="Name">Name, such as <c>Long Apari</c>.</param>
+/// <param name="Access">The way there.</param>
+public sealed record RemoteKecamatan(string Code, string Name, RemoteAccess Access)
+{
+    internal bool IsCalled(string kecamatan) =>
+        string.Equals(Name, kecamatan, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(Code, kecamatan, StringComparison.Ordinal)
+        || string.Equals(Code.Replace(".", "", StringComparison.Ordinal), kecamatan, StringComparison.Ordinal);
+}
