@@ -16,6 +16,12 @@ public sealed class BusinessClock(TimeProvider time)
     /// <summary>The present day in Kalimantan Timur.</summary>
     public DateOnly Today => DayOf(Now);
 
+    /// <summary>
+    /// The business moment of something that the outside world dates by the real clock, such as the upload of a blob: that moment
+    /// itself, or the present one where time is simulated.
+    /// </summary>
+    public DateTimeOffset Observe(DateTimeOffset outside) => ReferenceEquals(time, TimeProvider.System) ? outside : Now;
+
     /// <summary>The day in Kalimantan Timur on which a moment falls.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Wita).DateTime);
 

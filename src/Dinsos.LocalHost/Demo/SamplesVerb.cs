@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace Dinsos.LocalHost.Demo;
+
+/// <summary>
+/// <c>samples --out DIR [--seed N]</c> writes the demo's data folder;
+/// <c>samples --out DIR --rows N [--regency CODE] [--programme ID] [--seed N]</c> one big file with its register.
+/// </summary>
+internal static class SamplesVerb
+{
+    public const string Usage = "samples --out DIR [--seed N] [--rows N --regency CODE --programme ID]";
+
+    /// <returns>The exit code: 0, or 2 where the arguments are wrong.</returns>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    {
+        if (Read(arguments) is not { } options || !options.TryGetValue("--out", out var folder))
+            return Refuse(errors, Usage);
+        if (!Number(options, "--seed", 2025, out var seed) || !Number(options, "--rows", 0, out var rows))
+            return Refuse(errors, "--seed and --rows take a number.");
+        return rows > 0 ? WriteBulk(options, folder, rows, seed, output, errors) : WriteDemo(folder, seed, output);
+    }
+
+    private static int WriteDemo(string folder, int seed, TextWriter output)
+    {
+        var plan = SampleData.Write(folder, seed);
+        output.WriteLine($"{plan.Regencies.Count} submissions with {plan.Regencies.Sum(regency => regency.Rows.Count)} rows written to {folder}");
+        return 0;
+    }
+
+    private static int WriteBulk(Dictionary<string, string> options, string folder, int rows, int seed, TextWriter output, TextWriter errors)
+    {
+        var regency = options.GetValueOrDefault("--regency", "6472");
+        var programme = options.GetValueOrDefault("--programme", SampleLayouts.Programme);
+        if (DemoRegions.All.All(known => known.Code != regency))
+            return Refuse(errors, $"{regency} is not a regency of Kalimantan Timur.");
+        if (programme.StartsWith("kube", StringComparison.Ordinal))
+            return Refuse(errors, "A programme of groups cannot be made in bulk.");
+        new BulkSample(rows, regency, programme, seed).Write(folder);
+        output.WriteLine($"{rows} rows and their register written to {folder}");
+        return 0;
+    }
+
+    private static Dictionary<string, string>? Read(IReadOnlyList<string> arguments)
+    {
+        string[] known = ["--out", "--seed", "--rows", "--regency", "--programme"];
+        var options = new Dictionary<string, string>();
+        for (var i = 0; i < arguments.Count; i += 2)
+        {
+            if (i + 1 == arguments.Count || !known.Contains(arguments[i]))
+                return null;
+            options[arguments[i]] = arguments[i + 1];
+        }
+
+        return options;
+    }
+
+    private static bool Number(Dictionary<string, string> options, string name, int otherwise, out int number)
+    {
+        number = otherwise;
+        return !options.TryGetValue(name, out var text) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static int Refuse(TextWriter errors, string why)
+    {
+        errors.WriteLine(why);
+        return 2;
+    }
+}

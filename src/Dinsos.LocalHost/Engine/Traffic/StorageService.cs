@@ -1,0 +1,9 @@
+namespace Dinsos.LocalHost.Engine.Traffic;
+
+internal enum StorageService
+{
+    Other,
+    Blob,
+    Queue,
+    Table,
+}

@@ -1,0 +1,106 @@
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Validation;
+
+namespace Dinsos.Pipeline.Allocation;
+
+/// <summary>All that a run over a funding source is decided from, with a fingerprint that changes when any of it does.</summary>
+internal sealed class AllocationInputs
+{
+    private readonly List<(Programme Programme, List<Eligible> Rows)> _programmes;
+    private readonly FundingSource _source;
+
+    private AllocationInputs(FundingSource source, List<(Programme Programme, List<Eligible> Rows)> programmes, int unfinished, string fingerprint)
+    {
+        _source = source;
+        _programmes = programmes;
+        Unfinished = unfinished;
+        Fingerprint = fingerprint;
+    }
+
+    public int Unfinished { get; }
+
+    public string Fingerprint { get; }
+
+    public static async Task<AllocationInputs> Load(
+        Province province, ProgrammeReview review, Ledger ledger, string fundingSource, bool refresh, CancellationToken cancel)
+    {
+        var reviews = new List<Review>();
+        foreach (var programme in province.Programmes.DrawingOn(fundingSource).Where(known => ledger.ClosedIntakes.Contains(known.Id)))
+        {
+            reviews.Add(refresh
+                ? await review.Refresh(province.Programmes, programme, cancel)
+                : await review.Look(province.Programmes, programme, cancel));
+        }
+
+        var source = province.Programmes.FindFundingSource(fundingSource)
+            ?? throw new InvalidDataException($"Funding source {fundingSource} is not in the programme data.");
+        return new(
+            source,
+            reviews.ConvertAll(one => (one.Programme, EligibleOf(one))),
+            reviews.Sum(one => one.Unfinished),
+            ContentId.Of([$"{ledger.Year} {ledger.Version} {source.Ceiling}", .. reviews.Select(one => one.Fingerprint)]));
+    }
+
+    public AllocationRun ToRun(Ledger ledger, HeldPlaces held)
+    {
+        foreach (var (programme, rows) in _programmes) rows.RemoveAll(row => held.Holds(programme.Id, row.Proposal.Person!.Value));
+        return new(
+            _source.Ceiling,
+            ledger.Committed.GetValueOrDefault(_source.Id) - held.Freed(_source.Id),
+            _programmes.ConvertAll(one => new ProgrammeRun(one.Programme, held.ByRegency(one.Programme.Id), [.. one.Rows.Select(row => row.ToCandidate())])),
+            held.Persons,
+            held.Families);
+    }
+
+    /// <summary>The decisions of a run over these inputs, by programme and regency and there in the order of rank.</summary>
+    public IReadOnlyDictionary<(string Programme, string Regency), List<DraftDecision>> Decisions(AllocationOutcome outcome)
+    {
+        var decisions = new Dictionary<(string, string), List<DraftDecision>>();
+        foreach (var ((programme, rows), result) in _programmes.Zip(outcome.Programmes))
+        {
+            foreach (var index in result.Order)
+            {
+                var key = (programme.Id, rows[index].Regency);
+                if (!decisions.TryGetValue(key, out var list)) decisions[key] = list = [];
+                list.Add(rows[index].ToDecision(result.Decisions[index]));
+            }
+        }
+
+        return decisions;
+    }
+
+    private static List<Eligible> EligibleOf(Review review) => review.Files.SelectMany(file => file.Rows.Zip(file.Verdict.Verdicts)
+        .Select((row, index) => new Eligible(file.Submission.Id, file.Submission.Regency, index, row.First, row.Second))
+        .Where(row => row.Verdict.Eligible && row.Proposal.Person is not null)).ToList();
+
+    private sealed record Eligible(string Submission, string Regency, int Index, Proposal Proposal, Verdict Verdict)
+    {
+        public Candidate ToCandidate() => new()
+        {
+            Key = $"{Submission}|{Index:D7}",
+            Regency = Regency,
+            Value = Proposal.Value,
+            Rank = RankKey.OfPerson(Verdict.Desil, Verdict.Pkh, Proposal.Assessment, Proposal.AssessedOn, Proposal.TieBreak),
+            Persons = KeySet.Of(Proposal.Person!.Value),
+            Families = Proposal.Family is { } family ? KeySet.Of(family) : KeySet.Empty,
+        };
+
+        public DraftDecision ToDecision(Decision decision) => new()
+        {
+            Submission = Submission,
+            Index = Index,
+            Place = Proposal.Place,
+            Person = Proposal.Person!.Value,
+            Family = Proposal.Family,
+            Value = Proposal.Value,
+            Business = Proposal.Business,
+            Kecamatan = Proposal.Kecamatan,
+            Awarded = decision.IsAwarded,
+            Redistributed = decision.Redistributed,
+            Obstacle = decision.IsAwarded ? null : decision.Obstacle.ToString(),
+            Rank = decision.Rank,
+            RankInRegency = decision.RankInRegency,
+            WaitlistPlace = decision.WaitlistPlace,
+        };
+    }
+}

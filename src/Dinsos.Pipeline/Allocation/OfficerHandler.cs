@@ -1,0 +1,108 @@
+using Azure;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Allocation;
+
+/// <summary>What an officer of the province does, whether over HTTP, by a file or by the launcher.</summary>
+/// <param name="Action"><c>approve</c> or <c>return</c>.</param>
+/// <param name="Draft">Id of the draft.</param>
+/// <param name="Officer">Who acts.</param>
+/// <param name="Reason">Why; a return needs one.</param>
+public sealed record OfficerAction(string Action, string Draft, string Officer, string? Reason = null);
+
+/// <summary>What came of an officer's action.</summary>
+/// <param name="Done">Whether it holds now, also when it was done before.</param>
+/// <param name="Message">What happened or why not, in Bahasa Indonesia.</param>
+public sealed record OfficerAnswer(bool Done, string Message);
+
+/// <summary>Carries out officers' actions on drafts. Doing the same twice does it once.</summary>
+public sealed class OfficerHandler(
+    ProvinceSettings settings, ProgrammeReview review, LedgerStore ledgers, DraftStore drafts, AuditLog audit, WorkQueues queues,
+    BusinessClock clock, ILogger<OfficerHandler> log)
+{
+    /// <summary>Carries out one action.</summary>
+    public async Task<OfficerAnswer> Handle(OfficerAction action, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(action.Officer)) return Refuse(action, "Nama petugas (officer) wajib diisi.");
+        if (await drafts.Find(action.Draft, cancel) is not { } draft) return Refuse(action, "Rancangan ini tidak ada.");
+        return action.Action switch
+        {
+            "approve" => await Approve(action, draft, cancel),
+            "return" => await Return(action, draft, cancel),
+            _ => Refuse(action, "Tindakan tidak dikenal. Pilihan: approve, return."),
+        };
+    }
+
+    private async Task<OfficerAnswer> Approve(OfficerAction action, Stored<Draft> draft, CancellationToken cancel)
+    {
+        var stored = await ledgers.Find(draft.Value.Year, cancel)
+            ?? throw new InvalidDataException($"Draft {draft.Value.Id} exists without a ledger of {draft.Value.Year}.");
+        var known = stored.Value.Approved.FirstOrDefault(approved => approved.Draft == draft.Value.Id);
+        if (known is null)
+        {
+            if (draft.Value.State != DraftState.Pending) return Refuse(action, "Rancangan ini sudah dikembalikan atau diganti rancangan yang lebih baru.");
+            var province = await settings.Load(cancel);
+            var now = await AllocationInputs.Load(province, review, stored.Value, draft.Value.FundingSource, refresh: false, cancel);
+            if (now.Fingerprint != draft.Value.Inputs) return await RefuseChanged(action, draft.Value, cancel);
+
+            known = new(draft.Value.Id, draft.Value.FundingSource, draft.Value.Hash, draft.Value.Committed, clock.Now, action.Officer);
+            if (!await TryUpdate(stored with { Value = stored.Value.Approve(known) }, cancel)) return await RefuseChanged(action, draft.Value, cancel);
+        }
+
+        await audit.Append(new("approve", action.Officer, draft.Value.Id, known.Hash, action.Reason, known.At), cancel);
+        if (draft.Value.State == DraftState.Pending)
+            await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
+        await LetRecord(draft.Value, cancel);
+        log.DraftApproved(draft.Value.Id, draft.Value.Awarded);
+        return new(true, $"Rancangan disetujui: {draft.Value.Awarded} penerima.");
+    }
+
+    private async Task<OfficerAnswer> Return(OfficerAction action, Stored<Draft> draft, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(action.Reason)) return Refuse(action, "Alasan (reason) wajib diisi bila rancangan dikembalikan.");
+        if (draft.Value.State == DraftState.Returned) return new(true, "Rancangan sudah dikembalikan.");
+        if (draft.Value.State != DraftState.Pending) return Refuse(action, "Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
+        await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Returned, Reason = action.Reason } }, cancel);
+        await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);
+        log.DraftReturned(draft.Value.Id);
+        return new(true, "Rancangan dikembalikan.");
+    }
+
+    /// <summary>Lets the awards of an approved draft be written; also what the sweeper does when that was lost.</summary>
+    public async Task LetRecord(Draft draft, CancellationToken cancel)
+    {
+        foreach (var programme in draft.Programmes)
+        {
+            foreach (var regency in programme.Regencies.Where(regency => regency.Awarded > 0))
+                await queues.Send(Flow.Queues.AwardsToRecord, new AwardsToRecord(draft.Id, programme.Programme, regency.Regency), cancel);
+        }
+    }
+
+    private async Task<bool> TryUpdate(Stored<Ledger> ledger, CancellationToken cancel)
+    {
+        try
+        {
+            await ledgers.Update(ledger, cancel);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<OfficerAnswer> RefuseChanged(OfficerAction action, Draft draft, CancellationToken cancel)
+    {
+        await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year), cancel);
+        return Refuse(action, "Data berubah sejak rancangan ini dibuat. Rancangan baru sedang disusun; periksa dan setujui yang baru.");
+    }
+
+    private OfficerAnswer Refuse(OfficerAction action, string reason)
+    {
+        log.ActionRefused(action.Action, action.Draft, reason);
+        return new(false, reason);
+    }
+}

@@ -1,0 +1,64 @@
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Bimtek;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.People;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Awards;
+
+/// <summary>Writes the awards of an approved draft in one regency, each once, with what is needed to reach the person.</summary>
+public sealed class RecordAwardsHandler(
+    DraftStore drafts, SubmissionStore submissions, PackedTable packs, AwardStore awards, WorkQueues queues, ILogger<RecordAwardsHandler> log)
+{
+    /// <summary>Records one regency's awards and lets them be invited.</summary>
+    public async Task Handle(AwardsToRecord message, CancellationToken cancel)
+    {
+        if (await drafts.Find(message.Draft, cancel) is not { Value.State: DraftState.Approved }) return;
+        var decisions = await drafts.Decisions(message.Draft, message.Programme, message.Regency, cancel);
+        var given = decisions.Where(one => one.Decision.Awarded).Select(one => one.Decision).ToList();
+
+        var made = new List<Award>();
+        foreach (var file in given.GroupBy(decision => decision.Submission))
+        {
+            var submission = await submissions.Find(Submission.PartitionOf(message.Programme, message.Regency), file.Key, cancel)
+                ?? throw new InvalidDataException($"Submission {file.Key} of draft {message.Draft} is absent.");
+            foreach (var batch in file.GroupBy(decision => decision.Index / ProposalStore.BatchRows))
+            {
+                var content = await packs.Find(Flow.Tables.Rows, submission.Value.UploadId, $"{batch.Key:D5}", cancel)
+                    ?? throw new InvalidDataException($"Batch {batch.Key} of submission {file.Key} is absent.");
+                var rows = RowPacker.Unpack(content);
+                made.AddRange(batch.Select(decision => Award(message, decision, rows[decision.Index % ProposalStore.BatchRows])));
+            }
+        }
+
+        var inserted = await awards.InsertAbsent(made, cancel);
+        await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(message.Programme, message.Regency), cancel);
+        log.AwardsRecorded(message.Programme, message.Regency, inserted, made.Count);
+    }
+
+    private static Award Award(AwardsToRecord message, DraftDecision decision, SourceRow row)
+    {
+        var rt = row[Column.Rt] is { } number ? $" RT {number}" : "";
+        return new()
+        {
+            Id = Awards.Award.IdOf(message.Programme, decision.Person),
+            Programme = message.Programme,
+            Regency = message.Regency,
+            Draft = message.Draft,
+            Submission = decision.Submission,
+            Place = decision.Place,
+            Kecamatan = decision.Kecamatan,
+            Business = decision.Business,
+            Value = decision.Value,
+            Contact = new(
+                Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)).Nik.Reveal(),
+                row[Column.Nama] ?? "",
+                (row[Column.Alamat] + rt).Trim(),
+                row[Column.Desa] ?? "",
+                MobileNumber.Read(row[Column.NoHp]).Number?.Reveal(),
+                YesNo.Read(row[Column.SetujuWa]) ?? true),
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Bimtek;
+
+/// <summary>Gives the awards of a regency a seat in a Bimtek session, tells them, and writes the lists of the sessions.</summary>
+public sealed class PlanBimtekHandler(
+    ProvinceSettings settings, AwardStore awards, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock, ILogger<PlanBimtekHandler> log)
+{
+    /// <summary>Plans one regency. Dates given before stay; the messages and lists follow from the dates, so that a repeat tells nobody twice.</summary>
+    public async Task Handle(BimtekToPlan message, CancellationToken cancel)
+    {
+        var province = await settings.Load(cancel);
+        if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
+        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
+
+        var plan = SessionPlanner.Plan(
+            SessionsOf(all),
+            [.. all.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, 1))],
+            programme.Bimtek, regency.BimtekVenues, province.Calendar, clock.Today);
+        var sessions = plan.Sessions.ToDictionary(session => session.Number);
+        var seats = plan.Invitations.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
+        var invited = all.Where(award => seats.ContainsKey(award.Value.Id))
+            .Select(award => award with { Value = Invite(award.Value, seats[award.Value.Id]) }).ToList();
+
+        await awards.Update(invited, cancel);
+        var waiting = all.Select(award => award.Value).Where(award => !seats.ContainsKey(award.Id)).Concat(invited.Select(award => award.Value))
+            .Where(award => award.State == AwardState.Invited && award.BimtekOn >= clock.Today).ToList();
+        foreach (var session in waiting.GroupBy(award => award.Session!.Value).OrderBy(session => session.Key))
+            await Announce(programme, sessions[session.Key], [.. session.OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal)], cancel);
+        log.BimtekPlanned(message.Programme, message.Regency, invited.Count, plan.Sessions.Count);
+    }
+
+    private static List<Session> SessionsOf(List<Stored<Award>> all) => all.Select(award => award.Value)
+        .Where(award => award is { Session: not null, BimtekOn: not null })
+        .GroupBy(award => award.Session!.Value)
+        .Select(session => new Session(
+            session.Key, session.First().BimtekOn!.Value, SessionPlanner.StartsAt, session.First().Venue ?? "", session.Count(),
+            session.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal)))
+        .OrderBy(session => session.Number).ToList();
+
+    private static Award Invite(Award award, Session session) => award with
+    {
+        State = AwardState.Invited,
+        Session = session.Number,
+        BimtekOn = session.On,
+        Venue = session.Venue,
+    };
+
+    private async Task Announce(Programme programme, Session session, List<Award> invited, CancellationToken cancel)
+    {
+        var regency = invited[0].Regency;
+        var batch = new MessageBatch(
+            programme.Id, regency, MessageKind.BimtekInvitation, session.On,
+            window.NextOpening(clock.Now), BusinessClock.At(session.On, session.StartsAt));
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["program"] = programme.Name,
+            ["tanggal"] = IndonesianDates.Day(session.On),
+            ["jam"] = IndonesianDates.Hour(session.StartsAt),
+            ["tempat"] = session.Venue,
+        };
+        await outbox.Post(batch, [.. invited.Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
+        await lists.WriteSession(regency, programme.Id, session.On, session.Number, session.StartsAt, invited, cancel);
+    }
+}

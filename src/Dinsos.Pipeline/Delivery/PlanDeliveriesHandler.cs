@@ -1,0 +1,71 @@
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Delivery;
+
+/// <summary>Gives the awards of a regency that attended Bimtek a day of delivery, tells them, and writes the routes.</summary>
+public sealed class PlanDeliveriesHandler(
+    ProvinceSettings settings, AwardStore awards, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
+{
+    private static readonly TimeOnly From = new(8, 0);
+    private static readonly TimeOnly To = new(16, 0);
+
+    /// <summary>Plans one regency. Days given before stay; what does not fit before the deadline is planned after it and reported.</summary>
+    public async Task Handle(DeliveriesToPlan message, CancellationToken cancel)
+    {
+        var province = await settings.Load(cancel);
+        if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
+        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
+
+        var plan = DeliveryPlanner.Plan(
+            RoutesOf(all),
+            [.. all.Where(award => award.Value.State == AwardState.Attended).Select(award =>
+                new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
+            programme.Delivery, regency, province.Calendar, clock.Today, all.Max(award => award.Value.BastNumber) ?? 0);
+        var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);
+        var scheduled = all.Where(award => days.ContainsKey(award.Value.Id))
+            .Select(award => award with { Value = Schedule(award.Value, days[award.Value.Id]) }).ToList();
+
+        await awards.Update(scheduled, cancel);
+        var ahead = all.Select(award => award.Value).Where(award => !days.ContainsKey(award.Id)).Concat(scheduled.Select(award => award.Value))
+            .Where(award => award.State == AwardState.Scheduled && award.DeliveryOn >= clock.Today).ToList();
+        foreach (var day in ahead.GroupBy(award => award.DeliveryOn!.Value).OrderBy(day => day.Key)) await Announce(programme, message.Regency, day.Key, [.. day], cancel);
+        log.DeliveriesPlanned(message.Programme, message.Regency, scheduled.Count);
+        if (plan.Late.Count > 0) log.DeliveriesLate(message.Programme, message.Regency, plan.Late.Count);
+    }
+
+    private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)
+        .Where(award => award is { DeliveryOn: not null, Team: not null })
+        .GroupBy(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
+        .Select(route => new RouteDay(
+            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal)))
+        .OrderBy(route => route.On).ThenBy(route => route.Team).ToList();
+
+    private static Award Schedule(Award award, PlannedDelivery planned) => award with
+    {
+        State = AwardState.Scheduled,
+        DeliveryOn = planned.On,
+        Team = planned.Team,
+        BastNumber = planned.BastNumber,
+    };
+
+    private async Task Announce(Programme programme, string regency, DateOnly day, List<Award> stops, CancellationToken cancel)
+    {
+        var notice = BusinessClock.At(day.AddDays(-DeliveryPlanner.NoticeDays), From);
+        var batch = new MessageBatch(
+            programme.Id, regency, MessageKind.DeliveryNotice, day,
+            window.NextOpening(clock.Now > notice ? clock.Now : notice), BusinessClock.At(day, To));
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["program"] = programme.Name,
+            ["tanggal"] = IndonesianDates.Day(day),
+            ["jam"] = IndonesianDates.Hours(From, To),
+        };
+        await outbox.Post(batch, [.. stops.OrderBy(award => award.BastNumber).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
+        foreach (var route in stops.GroupBy(award => award.Team!.Value).OrderBy(route => route.Key))
+            await lists.WriteRoute(regency, programme.Id, day, route.Key, route.OrderBy(award => award.BastNumber), cancel);
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.FieldReports;
+
+internal static partial class FieldReportsLog
+{
+    [LoggerMessage(6001, LogLevel.Information, "Report {Kind} of {Programme} in {Regency}: {Lines} lines, {Changed} awards changed, {Findings} findings")]
+    public static partial void ReportTaken(this ILogger log, string kind, string programme, string regency, int lines, int changed, int findings);
+
+    [LoggerMessage(6002, LogLevel.Warning, "Report {Report} refused: {Finding}")]
+    public static partial void ReportRefused(this ILogger log, string report, string finding);
+}

@@ -1,0 +1,38 @@
+namespace Dinsos.Pipeline.Intake;
+
+internal enum FileKind
+{
+    Text,
+
+    /// <summary>XLSX and XLSM.</summary>
+    Zip,
+
+    /// <summary>XLS, and any XLSX with a password.</summary>
+    Compound,
+}
+
+/// <summary>What a file is by its name and by its first bytes; the two must agree.</summary>
+internal static class FileKinds
+{
+    public static FileKind Of(string name, ReadOnlySpan<byte> start)
+    {
+        var content = start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith("PK\u0005\u0006"u8) ? FileKind.Zip
+            : start.StartsWith((byte[])[0xD0, 0xCF, 0x11, 0xE0]) ? FileKind.Compound
+            : FileKind.Text;
+        switch (Path.GetExtension(name).ToLowerInvariant())
+        {
+            case ".csv" or ".tsv" or ".txt":
+                return content == FileKind.Text && !start.StartsWith("%PDF"u8)
+                    ? FileKind.Text
+                    : throw Unsupported("Nama berkas berakhiran .csv, tetapi isinya bukan teks CSV. Simpan ulang dengan jenis yang sesuai, lalu unggah lagi.");
+            case ".xlsx" or ".xlsm" or ".xls":
+                return content != FileKind.Text
+                    ? content
+                    : throw Unsupported("Nama berkas berakhiran Excel, tetapi isinya bukan buku kerja Excel. Buka dan simpan ulang sebagai .xlsx, lalu unggah lagi.");
+            default:
+                throw Unsupported("Jenis berkas ini tidak dapat dibaca. Kirim sebagai .xlsx, .xls atau .csv.");
+        }
+    }
+
+    private static FileRefused Unsupported(string sentence) => new(FileFinding.TypeUnsupported(sentence));
+}

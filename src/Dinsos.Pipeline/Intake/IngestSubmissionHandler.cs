@@ -1,0 +1,181 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Intake;
+
+/// <summary>
+/// Takes in what a regency uploads: reads the file once, hashing and packing its rows as it goes, and lets the batches be checked.
+/// The same event may come twice; the same content is recognised.
+/// </summary>
+public sealed class IngestSubmissionHandler(
+    ProvinceSettings settings, SubmissionStore submissions, PackedTable packs, EntityBatches batches, WorkQueues queues, Receipts receipts,
+    BusinessClock clock, ILogger<IngestSubmissionHandler> log)
+{
+    private const long MaxBytes = 1L << 30;
+    private const int PacksPerWrite = 20;
+
+    /// <summary>Takes in one blob of the container <see cref="Flow.Containers.Submissions"/>.</summary>
+    /// <param name="blob">The blob, in the version that is to be read.</param>
+    /// <param name="path">Its path in the container.</param>
+    /// <param name="cancel">Ends the call early; what was done is done again without harm.</param>
+    public async Task Handle(BlobClient blob, string path, CancellationToken cancel)
+    {
+        if (await Properties(blob, cancel) is not { } properties)
+        {
+            log.UploadGone(ContentId.Of(path));
+            return;
+        }
+
+        var province = await settings.Load(cancel);
+        var route = SubmissionRoute.Of(path, province);
+        var upload = new Upload(path, ContentId.Of(path, properties.ETag.ToString()), route, clock.Observe(properties.LastModified));
+        var partition = Submission.PartitionOf(route.Programme?.Id ?? "", route.Regency);
+
+        if (await submissions.FindUpload(partition, upload.Id, cancel) is { } seen)
+        {
+            if (await submissions.Find(partition, seen, cancel) is { Value: { Status: SubmissionStatus.Received, Batches: > 0 } waiting })
+                await LetCheck(waiting, cancel);
+            log.UploadSeenBefore(seen);
+            return;
+        }
+
+        try
+        {
+            if ((route.Refusal ?? Closed(upload)) is { } refusal) throw new FileRefused(refusal);
+            await Take(blob, properties, upload, cancel);
+        }
+        catch (FileRefused refused)
+        {
+            await batches.DeletePartition(Flow.Tables.Rows, upload.Id, cancel);
+            await Refuse(upload, refused.Finding, cancel);
+        }
+    }
+
+    private static async Task<BlobProperties?> Properties(BlobClient blob, CancellationToken cancel)
+    {
+        try
+        {
+            return (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task Take(BlobClient blob, BlobProperties properties, Upload upload, CancellationToken cancel)
+    {
+        var programme = upload.Route.Programme!;
+        await using var content = new HashingStream(
+            await blob.OpenReadAsync(
+                new BlobOpenReadOptions(allowModifications: false)
+                {
+                    BufferSize = 4 << 20,
+                    Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
+                },
+                cancel),
+            MaxBytes);
+        var (rows, packed) = await Keep(content, upload, FileShape.Of(programme), cancel);
+        var hash = await content.Finish(cancel);
+
+        var known = await submissions.OfPartition(Submission.PartitionOf(programme.Id, upload.Route.Regency), cancel);
+        var same = known.Find(other => other.Value.ContentHash == hash && IsInForce(other.Value, known));
+        if (same is not null && same.Value.UploadId != upload.Id)
+        {
+            await batches.DeletePartition(Flow.Tables.Rows, upload.Id, cancel);
+            await Repeat(upload, same.Value, cancel);
+            return;
+        }
+
+        var submission = upload.AsSubmission(ContentId.Of(upload.Path, hash), hash) with { Rows = rows, Batches = packed };
+        await submissions.Record(submission, cancel);
+        await LetCheck(submission, cancel);
+        log.SubmissionReceived(submission.Id, submission.Regency, submission.Programme, rows);
+    }
+
+    private async Task<(int Rows, int Batches)> Keep(Stream content, Upload upload, FileShape shape, CancellationToken cancel)
+    {
+        using var file = TableReader.Open(content, upload.Path, shape);
+        if (file.Finding is { } finding) throw new FileRefused(finding);
+        var waiting = new List<Pack>();
+        var (rows, packed) = (0, 0);
+        foreach (var batch in file.Rows.Chunk(ProposalStore.BatchRows))
+        {
+            waiting.Add(new($"{packed++:D5}", RowPacker.Pack(batch)));
+            rows += batch.Length;
+            if (waiting.Count < PacksPerWrite) continue;
+            await packs.Write(Flow.Tables.Rows, upload.Id, waiting, cancel);
+            waiting.Clear();
+        }
+
+        if (rows == 0) throw new FileRefused(FileFinding.Empty);
+        await packs.Write(Flow.Tables.Rows, upload.Id, waiting, cancel);
+        return (rows, packed);
+    }
+
+    private async Task LetCheck(Submission submission, CancellationToken cancel)
+    {
+        for (var batch = 0; batch < submission.Batches; batch++)
+        {
+            await queues.Send(
+                Flow.Queues.RowsToValidate,
+                new RowsToValidate(
+                    submission.Programme, submission.Regency, submission.Id, submission.UploadId, batch, submission.Batches,
+                    BusinessClock.DayOf(submission.ReceivedAt)),
+                cancel);
+        }
+    }
+
+    private async Task Repeat(Upload upload, Submission same, CancellationToken cancel)
+    {
+        var finding = FindingCatalogue.AlreadyReceived(same.ReceivedAt, same.Path);
+        if (same.Path != upload.Path)
+            await receipts.Write(upload.Path, ReceiptTexts.Repeated(upload.Path, same, upload.ReceivedAt, finding), cancel);
+        await submissions.RecordRepeat(same, upload.Id, cancel);
+        log.ContentReceivedBefore(same.Id);
+    }
+
+    private async Task Refuse(Upload upload, FileFinding finding, CancellationToken cancel)
+    {
+        var submission = upload.AsSubmission(ContentId.Of(upload.Path, upload.Id), upload.Id) with { Status = SubmissionStatus.Rejected };
+        var receipt = upload.Route.Programme is null ? $"unrouted/{ContentId.Of(upload.Path)}" : upload.Path;
+        await receipts.Write(receipt, ReceiptTexts.Rejected(submission, finding), cancel);
+        await submissions.Record(submission, cancel);
+        log.SubmissionRejected(submission.Id, finding.Code);
+    }
+
+    private static FileFinding? Closed(Upload upload)
+    {
+        var intake = upload.Route.Programme!.Intake;
+        if (upload.ReceivedAt < intake.OpensAt)
+            return new("intake-not-open", $"Usulan program ini baru diterima mulai {intake.Opens:dd-MM-yyyy}. Unggah lagi pada atau setelah tanggal itu.");
+        if (upload.ReceivedAt >= intake.ClosesAt)
+            return new("intake-closed", $"Usulan program ini ditutup pada {intake.Closes:dd-MM-yyyy} pukul 24.00 WITA. Hubungi Dinas Sosial Provinsi bila ada hal mendesak.");
+        return null;
+    }
+
+    // In force: not refused, and not replaced by a newer version of the same path.
+    private static bool IsInForce(Submission submission, List<Stored<Submission>> all) =>
+        submission.Status != SubmissionStatus.Rejected
+        && !all.Exists(other => other.Value.Path == submission.Path && other.Value.Status != SubmissionStatus.Rejected
+            && other.Value.ReceivedAt > submission.ReceivedAt);
+
+    private sealed record Upload(string Path, string Id, SubmissionRoute Route, DateTimeOffset ReceivedAt)
+    {
+        public Submission AsSubmission(string id, string hash) => new()
+        {
+            Id = id,
+            Regency = Route.Regency,
+            Programme = Route.Programme?.Id ?? "",
+            Path = Path,
+            UploadId = Id,
+            ContentHash = hash,
+            ReceivedAt = ReceivedAt,
+        };
+    }
+}

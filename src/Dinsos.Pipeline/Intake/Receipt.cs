@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Dinsos.Pipeline.Validation;
+
+namespace Dinsos.Pipeline.Intake;
+
+/// <summary>The answer to whoever uploaded a file, as it stands in the container <see cref="Flow.Containers.Receipts"/>.</summary>
+public sealed record Receipt
+{
+    /// <summary>Version of this format.</summary>
+    public string Schema { get; init; } = "dinsos-receipt/1";
+
+    /// <summary>Id of the submission, by which operators find it in the logs.</summary>
+    public required string Submission { get; init; }
+
+    /// <summary>Path of the file in its container.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What became of the file, in a word of the contract.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>When it was received, in WITA.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Rows that hold a person, superseded ones left out.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Rows that are eligible.</summary>
+    public int Eligible { get; init; }
+
+    /// <summary>Rows that are not.</summary>
+    public int Ineligible { get; init; }
+
+    /// <summary>Rows in whose place a newer row of the same regency stands.</summary>
+    public int Superseded { get; init; }
+
+    /// <summary>What to do, in a sentence or two in Bahasa Indonesia.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>All findings: of the file first, then by row.</summary>
+    public IReadOnlyList<ReceiptFinding> Findings { get; init; } = [];
+}
+
+/// <summary>A finding as the sender reads it.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Sheet">The sheet, where several sheets of the file hold data.</param>
+/// <param name="Row">The row number that the sender sees; none for a finding of the whole file.</param>
+/// <param name="Column">Canonical name of the column.</param>
+/// <param name="Message">What to do, in Bahasa Indonesia.</param>
+public sealed record ReceiptFinding(string Code, Severity Severity, string? Sheet, int? Row, string? Column, string Message);
+
+/// <summary>Writes receipts beside the path of the file that they answer.</summary>
+/// <param name="blobs">The blobs of the account.</param>
+public sealed class Receipts(BlobServiceClient blobs)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>Writes a receipt, in place of an earlier one for the same path.</summary>
+    /// <param name="name">Name of the blob without its ending.</param>
+    /// <param name="receipt">What to tell.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task Write(string name, Receipt receipt, CancellationToken cancel)
+    {
+        var local = receipt with { ReceivedAt = receipt.ReceivedAt.ToOffset(BusinessClock.Wita) };
+        await blobs.GetBlobContainerClient(Flow.Containers.Receipts).GetBlobClient(name + ".receipt.json").UploadAsync(
+            new BinaryData(JsonSerializer.SerializeToUtf8Bytes(local, Json)),
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } },
+            cancel);
+    }
+}

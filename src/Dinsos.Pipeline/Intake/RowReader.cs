@@ -1,0 +1,113 @@
+namespace Dinsos.Pipeline.Intake;
+
+/// <summary>Turns the rows below one header into rows under canonical columns.</summary>
+internal sealed class RowReader
+{
+    // What a person has alone is never taken from the row above, merged or not.
+    private static readonly Column[] Own =
+    [
+        Column.No, Column.Nik, Column.Nama, Column.TanggalLahir, Column.JenisKelamin, Column.NoHp, Column.Jabatan, Column.NilaiUsulan,
+        Column.NilaiAsesmen, Column.Hadir,
+    ];
+
+    private readonly SheetRows _rows;
+    private readonly HeaderMap _map;
+    private readonly RowSieve _sieve;
+    private readonly FileShape _shape;
+    private readonly string? _sheet;
+    private readonly int _width;
+    private readonly int _nik;
+    private readonly (int Field, int Column, bool IsOwn)[] _fields;
+    private readonly Dictionary<Column, string> _group = [];
+
+    public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
+    {
+        (_rows, _map, _shape, _sheet) = (rows, map, shape, sheet);
+        _sieve = new RowSieve(map, shape);
+        _width = 1 + (int)shape.Wanted.Max();
+        _nik = map.NikField;
+        _fields = [.. map.Fields.Select(field => (field.Field, (int)field.Column, Own.Contains(field.Column)))];
+    }
+
+    /// <summary>What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>.</summary>
+    public static IEnumerable<(Column Column, string Value)> Captions(IReadOnlyList<SheetRows.Held> rows, HeaderMap map) =>
+        rows.Take(map.FirstRow).SelectMany(row => GroupLine.Read(row.Cells)).Where(part => part.Column is Column.Kecamatan or Column.Desa or Column.Kelompok);
+
+    public IEnumerable<SourceRow> Read(IReadOnlyList<SheetRows.Held> first)
+    {
+        Speak([.. Captions(first, _map)]);
+        for (var i = 0; i < _map.FirstRow + _map.Rows; i++)
+            _rows.Read();
+        while (_rows.Read())
+        {
+            var nik = _nik < 0 ? null : _rows.Text(_nik);
+            if (NumberLike.IsPlainNik(nik))
+            {
+                yield return Row(nik);
+                continue;
+            }
+
+            var cells = new string?[_rows.FieldCount];
+            for (var field = 0; field < cells.Length; field++)
+                cells[field] = _rows.Text(field);
+            var kind = _sieve.Judge(cells);
+            if (kind == RowKind.Person)
+                yield return Row(nik);
+            else if (kind == RowKind.Group)
+                Hear(cells);
+        }
+    }
+
+    private void Hear(string?[] cells)
+    {
+        var parts = GroupLine.Read(cells);
+        if (parts.Count == 0)
+        {
+            var alone = _map.Fields.First(field => field.Field < cells.Length && !NumberLike.IsNothing(cells[field.Field]));
+            parts = [(alone.Column, cells[alone.Field]!)];
+        }
+
+        Speak(parts);
+    }
+
+    // A new kecamatan ends the desa of the one before, a new family its address.
+    private void Speak(IReadOnlyList<(Column Column, string Value)> parts)
+    {
+        foreach (var (column, _) in parts)
+        {
+            Column[] ended = column switch
+            {
+                Column.Kecamatan => [Column.Desa],
+                Column.NoKk => [Column.Alamat, Column.Rt, Column.Rw],
+                _ => [],
+            };
+            foreach (var old in ended)
+                _group.Remove(old);
+        }
+
+        foreach (var (column, value) in parts.Where(part => _shape.Wanted.Contains(part.Column)))
+            _group[column] = value;
+    }
+
+    private SourceRow Row(string? nik)
+    {
+        var cells = new string?[_width];
+        var numeric = 0UL;
+        foreach (var (field, column, isOwn) in _fields)
+        {
+            cells[column] = field == _nik ? nik : isOwn ? _rows.Text(field) : _rows.TextOrMerged(field);
+            if (_rows.IsNumber(field))
+                numeric |= 1UL << column;
+        }
+
+        if (_map.RtRwField >= 0 && _rows.TextOrMerged(_map.RtRwField) is { } both)
+        {
+            foreach (var (column, value) in RtRw.Split(both))
+                cells[(int)column] ??= value;
+        }
+
+        foreach (var (column, value) in _group)
+            cells[(int)column] ??= value;
+        return new SourceRow(_rows.RowNumber, _sheet, cells, numeric);
+    }
+}

@@ -1,0 +1,103 @@
+namespace Dinsos.Pipeline.Intake;
+
+/// <summary>Reads any file that a regency sends into rows under canonical columns, in one pass over the stream.</summary>
+internal static class TableReader
+{
+    private const int SniffedBytes = 4 * 1024;
+    private const int SampledBytes = 64 * 1024;
+    private const int RowsAhead = HeaderFinder.RowsSearched + 15;
+
+    /// <param name="stream">Read from front to back, not closed. Its own faults (network) come through as they are.</param>
+    /// <param name="name">The file name, for its extension.</param>
+    /// <param name="shape">The columns to read.</param>
+    /// <param name="limits">What the file may cost.</param>
+    public static FileReading Open(Stream stream, string name, FileShape shape, ReadingLimits? limits = null)
+    {
+        limits ??= ReadingLimits.Default;
+        RowSource? source = null;
+        try
+        {
+            var file = new SampledStream(stream, SniffedBytes);
+            if (file.Sample.IsEmpty)
+                return new FileReading(FileFinding.Empty);
+            var kind = FileKinds.Of(name, file.Sample.Span);
+            source = kind == FileKind.Text ? OpenText(file, shape, limits) : SpreadsheetFile.Open(file, kind == FileKind.Zip, limits);
+            return new FileReading(source, Rows(source, shape), kind == FileKind.Text ? limits.RowsOfText : limits.RowsOfSpreadsheet);
+        }
+        catch (FileRefused refused)
+        {
+            source?.Dispose();
+            return new FileReading(refused.Finding);
+        }
+        catch
+        {
+            source?.Dispose();
+            throw;
+        }
+    }
+
+    private static CsvRows OpenText(SampledStream file, FileShape shape, ReadingLimits limits)
+    {
+        var text = new SampledStream(TextEncoding.ToUtf8(file), SampledBytes);
+        if (text.Sample.Span.Trim(" \t\r\n;,|\0"u8).IsEmpty && text.IsWhole)
+            throw new FileRefused(FileFinding.Empty);
+        var dialect = CsvDialect.Detect(text.Sample, text.IsWhole, shape);
+        text.Skip(dialect.HintBytes);
+        return new CsvRows(text, dialect.Separator, limits);
+    }
+
+    private static IEnumerable<SourceRow> Rows(RowSource source, FileShape shape)
+    {
+        var data = source.SheetCount > 1 ? SheetsWithData(source, shape) : null;
+        for (var sheet = 0; source.NextSheet(); sheet++)
+        {
+            if (data is not null && !data.Contains(sheet))
+                continue;
+            var rows = new SheetRows(source);
+            var first = rows.Peek(RowsAhead);
+            if (first.All(row => row.Cells.All(NumberLike.IsNothing)) && first.Count < RowsAhead)
+                continue;
+            var name = data is null ? null : rows.Name;
+            var map = HeaderFinder.Find([.. first.Select(row => row.Cells)], shape)
+                ?? throw new FileRefused(FileFinding.HeaderNotFound(shape.Required, name));
+            Check(map, first, shape, name);
+            foreach (var row in new RowReader(rows, map, shape, data is { Count: > 1 } ? name : null).Read(first))
+                yield return row;
+        }
+    }
+
+    // A summary, a list of officials or an empty sheet is no data; a sheet that holds long numbers is, header or not.
+    private static HashSet<int> SheetsWithData(RowSource source, FileShape shape)
+    {
+        var data = new HashSet<int>();
+        var first = -1;
+        for (var sheet = 0; source.NextSheet(); sheet++)
+        {
+            var rows = new SheetRows(source).Peek(RowsAhead);
+            var cells = rows.Select(row => row.Cells).ToList();
+            if (first < 0 && cells.Exists(row => !row.All(NumberLike.IsNothing)))
+                first = sheet;
+            var map = HeaderFinder.Find(cells, shape);
+            var below = cells.Skip(map is null ? 0 : map.FirstRow + map.Rows);
+            if (map?.NikField >= 0 ? below.Any(row => !row.All(NumberLike.IsNothing)) : !source.SheetIsHidden && below.Any(row => row.Any(NumberLike.IsLong)))
+                data.Add(sheet);
+        }
+
+        source.Restart();
+        // With no data anywhere, the first sheet tells what is missing.
+        if (data.Count == 0 && first >= 0)
+            data.Add(first);
+        return data;
+    }
+
+    private static void Check(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? sheet)
+    {
+        if (map.Duplicate is { } twice)
+            throw new FileRefused(FileFinding.ColumnDuplicated(twice.Column, twice.First, twice.Second, sheet));
+        var below = first.Skip(map.FirstRow + map.Rows).SelectMany(row => GroupLine.Read(row.Cells));
+        var spoken = RowReader.Captions(first, map).Concat(below).Select(part => part.Column).ToHashSet();
+        var missing = shape.Required.Where(column => !map.Has(column) && !spoken.Contains(column)).ToList();
+        if (missing.Count > 0)
+            throw new FileRefused(FileFinding.ColumnMissing(missing, first[map.FirstRow + map.Rows - 1].Number, sheet));
+    }
+}

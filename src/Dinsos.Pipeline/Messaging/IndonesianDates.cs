@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>Dates and hours as people in Kalimantan Timur read them.</summary>
+public static class IndonesianDates
+{
+    private static readonly string[] Days = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
+
+    private static readonly string[] Months =
+    [
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ];
+
+    /// <summary>A day with its name, such as <c>Senin, 7 Desember 2026</c>.</summary>
+    public static string Day(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Days[(int)day.DayOfWeek]}, {day.Day} {Months[day.Month - 1]} {day.Year}");
+
+    /// <summary>An hour of the local clock, such as <c>08.00 WITA</c>.</summary>
+    public static string Hour(TimeOnly time) => time.ToString("HH'.'mm' WITA'", CultureInfo.InvariantCulture);
+
+    /// <summary>A span of hours, such as <c>08.00-12.00 WITA</c>.</summary>
+    public static string Hours(TimeOnly from, TimeOnly until) =>
+        from.ToString("HH'.'mm", CultureInfo.InvariantCulture) + "-" + Hour(until);
+}

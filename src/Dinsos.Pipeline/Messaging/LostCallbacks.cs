@@ -1,0 +1,56 @@
+using Dinsos.Pipeline.Messaging.Twilio;
+using Microsoft.Extensions.Options;
+
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>Asks the provider for messages whose last callback has not come. A timer that sweeps unfinished work calls it.</summary>
+public sealed class LostCallbacks
+{
+    private static readonly TimeSpan WatchedFor = TimeSpan.FromDays(3);
+
+    private readonly OutboxStore _store;
+    private readonly MessageProvider _provider;
+    private readonly BusinessClock _clock;
+    private readonly MessagingOptions _options;
+    private readonly MessagingLog _log;
+
+    internal LostCallbacks(OutboxStore store, MessageProvider provider, BusinessClock clock, IOptions<MessagingOptions> options, MessagingLog log) =>
+        (_store, _provider, _clock, _options, _log) = (store, provider, clock, options.Value, log);
+
+    /// <summary>Fetches what is overdue and takes batches off the list that are settled or have been watched for three days.</summary>
+    /// <returns>How many messages had moved on.</returns>
+    public async Task<int> Fetch(CancellationToken cancel)
+    {
+        var asked = 0;
+        var changed = 0;
+        foreach (var batch in await _store.DueBatches(DuePhase.Watch, cancel))
+        {
+            var open = 0;
+            foreach (var row in (await _store.Load(batch.Batch, cancel)).Where(row => !row.State.IsSettled()))
+            {
+                var moved = IsOverdue(row) ? await Ask(row, cancel) : row;
+                if (IsOverdue(row)) asked++;
+                if (moved.State != row.State) changed++;
+                if (!moved.State.IsSettled()) open++;
+            }
+
+            if (open == 0 || _clock.Now > batch.DueAt + WatchedFor) await _store.TryRemove(batch, cancel);
+        }
+
+        _log.LostCallbacksFetched(asked, changed);
+        return changed;
+    }
+
+    // The age is that of the stored row: the provider works on the real clock, whatever the business clock says.
+    private bool IsOverdue(OutboxRow row) =>
+        row.ProviderSid is not null && row.ChangedSince < TimeProvider.System.GetUtcNow() - _options.FetchStatusAfter;
+
+    private async Task<OutboxRow> Ask(OutboxRow row, CancellationToken cancel)
+    {
+        if (await _provider.Find(row.ProviderSid!) is not { State: { } state } message) return row;
+        var changed = row.Report(message.Sid, state, message.ErrorCode, _clock.Now);
+
+        // Changed meanwhile means that a callback came after all.
+        return changed == row ? row : await _store.TryUpdate(changed, cancel) ?? changed;
+    }
+}

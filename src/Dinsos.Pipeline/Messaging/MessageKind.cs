@@ -1,0 +1,31 @@
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>What a message is about. Each kind has its texts in <see cref="MessageTexts"/>.</summary>
+public enum MessageKind
+{
+    /// <summary>Invitation to a Bimtek session. Occasion: the day of the session.</summary>
+    BimtekInvitation,
+
+    /// <summary>Notice of a delivery. Occasion: the planned day.</summary>
+    DeliveryNotice,
+
+    /// <summary>A planned delivery is put off. Occasion: the day that was planned.</summary>
+    DeliveryChange,
+
+    /// <summary>Question about how the business goes. Occasion: the day the check is due.</summary>
+    MonitoringCheckIn,
+}
+
+/// <summary>The words under which kinds stand in keys, texts and lists.</summary>
+public static class MessageKinds
+{
+    /// <summary>The word of a kind, such as <c>bimtek-invitation</c>.</summary>
+    public static string Word(this MessageKind kind) => kind switch
+    {
+        MessageKind.BimtekInvitation => "bimtek-invitation",
+        MessageKind.DeliveryNotice => "delivery-notice",
+        MessageKind.DeliveryChange => "delivery-change",
+        MessageKind.MonitoringCheckIn => "monitoring-check-in",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a word."),
+    };
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>What the room says in the log: ids and counts, never a person.</summary>
+/// <param name="logger">Where it is written.</param>
+public sealed partial class MessagingLog(ILogger<MessagingLog> logger)
+{
+    [LoggerMessage(LogLevel.Information, "{Released} batches released, {Waiting} wait")]
+    internal partial void BatchesReleased(int released, int waiting);
+
+    [LoggerMessage(LogLevel.Warning, "The kill switch is on: no message is handed over")]
+    internal partial void KilledBySwitch();
+
+    [LoggerMessage(LogLevel.Information,
+        "Batch {Batch}: {Accepted} accepted, {Failed} refused, {Reconciled} reconciled, {Suppressed} suppressed, {Expired} expired, {Waiting} wait")]
+    internal partial void BatchSent(string batch, int accepted, int failed, int reconciled, int suppressed, int expired, int waiting);
+
+    [LoggerMessage(LogLevel.Warning, "Message {Message}: the end of its hand-over is unclear ({Reason}); it will be reconciled")]
+    internal partial void HandOverUnclear(string message, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Message {Message} was not processed ({Code}); it will be tried again")]
+    internal partial void NotProcessed(string message, int code);
+
+    [LoggerMessage(LogLevel.Error, "The provider refuses our configuration ({Code}); messages wait until an operator has looked")]
+    internal partial void ConfigurationRefused(int code);
+
+    [LoggerMessage(LogLevel.Error, "Message {Message} got a second message {Sid} at the provider")]
+    internal partial void SentTwice(string message, string sid);
+
+    [LoggerMessage(LogLevel.Warning, "A request of the provider was refused: its signature is {Fault}")]
+    internal partial void SignatureRefused(string fault);
+
+    [LoggerMessage(LogLevel.Warning, "A callback names a message that is not known")]
+    internal partial void CallbackForUnknownMessage();
+
+    [LoggerMessage(LogLevel.Information, "Inbound message {Sid} kept")]
+    internal partial void InboundKept(string sid);
+
+    [LoggerMessage(LogLevel.Information, "Inbound message {Sid} stops further notices")]
+    internal partial void OptedOut(string sid);
+
+    [LoggerMessage(LogLevel.Information, "{Asked} messages without a last callback asked for, {Changed} had moved on")]
+    internal partial void LostCallbacksFetched(int asked, int changed);
+}

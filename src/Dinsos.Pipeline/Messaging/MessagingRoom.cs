@@ -1,0 +1,42 @@
+using Dinsos.Pipeline.Messaging.Twilio;
+using Dinsos.Pipeline.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>Registers what the room of messages offers. It stands on <see cref="StorageRoom"/>.</summary>
+public static class MessagingRoom
+{
+    /// <summary>
+    /// Registers the room. A <see cref="SendWindow"/> registered before stands (it knows the holidays); otherwise no day is a holiday.
+    /// </summary>
+    /// <param name="services">The services of the app.</param>
+    /// <param name="configuration">The settings of the app: sections <c>Messaging</c> and <c>Twilio</c>.</param>
+    public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(MessageTexts.Embedded);
+        services.TryAddSingleton(new SendWindow(_ => false));
+        services.AddSingleton<MessagingLog>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxReport>();
+        services.AddSingleton<ProviderSignature>();
+        services.AddSingleton<BatchTools>();
+        services.AddProviderClient(configuration.GetValue<Uri?>("Twilio:BaseAddress"));
+
+        services.AddSingleton<ReleaseDueMessagesHandler>();
+        services.AddSingleton(provider => new SendMessagesHandler(
+            provider.GetRequiredService<BatchTools>(), provider.GetRequiredService<SendWindow>(),
+            provider.GetRequiredService<WorkQueues>(), provider.GetRequiredService<Agenda>()));
+        services.AddSingleton(provider => new LostCallbacks(
+            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<MessageProvider>(), provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<MessagingLog>()));
+        services.AddSingleton<StatusCallbackHandler>();
+        services.AddSingleton<InboundMessageHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dinsos.Pipeline.Storage;
+
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>
+/// One message. Moments named …Since and <see cref="RetryAt"/> are of the real clock, the others of the business clock.
+/// </summary>
+internal sealed record OutboxRow
+{
+    public required string Batch { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required MessageState State { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required PersonalContent Content { get; init; }
+
+    /// <summary>Keyed hash of the phone; empty where there is none.</summary>
+    public required string PhoneHash { get; init; }
+
+    public required int Segments { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public string? ProviderSid { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>When the row was last marked as being sent, on the real clock.</summary>
+    public DateTimeOffset? SendingSince { get; init; }
+
+    /// <summary>Set where the last try was surely not processed: when to try again, on the real clock.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public int? ErrorCode { get; init; }
+
+    public string? Reason { get; init; }
+
+    public ETag ETag { get; init; }
+
+    /// <summary>When storage last saw a change, on its own real clock.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
+    public TableEntity ToEntity(PersonalDataCipher cipher)
+    {
+        var entity = new TableEntity(Batch, Id)
+        {
+            ETag = ETag,
+            [nameof(Kind)] = Kind,
+            [nameof(State)] = State.Word(),
+            [nameof(Channel)] = Channel == Channel.WhatsApp ? "whatsapp" : "sms",
+            [nameof(Content)] = cipher.Seal(JsonSerializer.Serialize(Content)),
+            [nameof(PhoneHash)] = PhoneHash,
+            [nameof(Segments)] = Segments,
+            [nameof(CreatedAt)] = CreatedAt,
+            [nameof(ExpiresAt)] = ExpiresAt,
+            [nameof(Attempts)] = Attempts,
+        };
+        foreach (var (name, value) in Optional())
+        {
+            if (value is not null) entity[name] = value;
+        }
+
+        return entity;
+    }
+
+    public static OutboxRow From(TableEntity entity, PersonalDataCipher cipher) => new()
+    {
+        Batch = entity.PartitionKey,
+        Id = entity.RowKey,
+        ETag = entity.ETag,
+        ChangedSince = entity.Timestamp,
+        Kind = entity.Text(nameof(Kind)),
+        State = MessageStates.Parse(entity.Text(nameof(State))),
+        Channel = entity.Text(nameof(Channel)) == "whatsapp" ? Channel.WhatsApp : Channel.Sms,
+        Content = JsonSerializer.Deserialize<PersonalContent>(cipher.Open(entity.Bytes(nameof(Content))))
+            ?? throw new InvalidDataException("A message has no content."),
+        PhoneHash = entity.Text(nameof(PhoneHash)),
+        Segments = entity.Int(nameof(Segments)),
+        CreatedAt = entity.Moment(nameof(CreatedAt)),
+        ExpiresAt = entity.Moment(nameof(ExpiresAt)),
+        Attempts = entity.Int(nameof(Attempts)),
+        ProviderSid = entity.GetString(nameof(ProviderSid)),
+        SendingSince = entity.GetDateTimeOffset(nameof(SendingSince)),
+        RetryAt = entity.GetDateTimeOffset(nameof(RetryAt)),
+        AcceptedAt = entity.GetDateTimeOffset(nameof(AcceptedAt)),
+        DeliveredAt = entity.GetDateTimeOffset(nameof(DeliveredAt)),
+        ErrorCode = entity.GetInt32(nameof(ErrorCode)),
+        Reason = entity.GetString(nameof(Reason)),
+    };
+
+    private IEnumerable<(string Name, object? Value)> Optional() =>
+    [
+        (nameof(ProviderSid), ProviderSid),
+        (nameof(SendingSince), SendingSince),
+        (nameof(RetryAt), RetryAt),
+        (nameof(AcceptedAt), AcceptedAt),
+        (nameof(DeliveredAt), DeliveredAt),
+        (nameof(ErrorCode), ErrorCode),
+        (nameof(Reason), Reason),
+    ];
+}
+
+/// <summary>What of a message is personal; it stands encrypted in the row.</summary>
+internal sealed record PersonalContent(string Name, string? Phone, string Body);

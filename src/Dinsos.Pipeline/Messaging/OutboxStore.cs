@@ -1,0 +1,194 @@
+using Azure;
+using Azure.Data.Tables;
+using Dinsos.Pipeline.Storage;
+
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>
+/// The table of messages: one partition per batch, one partition with a small row per batch that waits (<c>due</c>), one with
+/// the phones that asked for no more notices, and buckets of what people wrote.
+/// </summary>
+/// <param name="tables">The tables of the account.</param>
+/// <param name="batches">How entities are written.</param>
+/// <param name="cipher">How personal content is encrypted.</param>
+public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches, PersonalDataCipher cipher)
+{
+    private const string DuePartition = "due";
+    private const string OptOutPartition = "opt-out";
+    private const string DueAt = "DueAt";
+    private const string Phase = "Phase";
+
+    private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Messages);
+
+    internal async Task<List<OutboxRow>> Load(string batch, CancellationToken cancel)
+    {
+        var rows = new List<OutboxRow>();
+        await foreach (var entity in Partition(batch, null, cancel)) rows.Add(OutboxRow.From(entity, cipher));
+        return rows;
+    }
+
+    internal async Task<Dictionary<string, MessageState>> States(string batch, CancellationToken cancel)
+    {
+        var states = new Dictionary<string, MessageState>(StringComparer.Ordinal);
+        await foreach (var entity in Partition(batch, ["RowKey", nameof(OutboxRow.State)], cancel))
+            states.Add(entity.RowKey, MessageStates.Parse(entity.Text(nameof(OutboxRow.State))));
+        return states;
+    }
+
+    internal async Task<OutboxRow?> Find(string batch, string id, CancellationToken cancel)
+    {
+        var entity = await _table.GetEntityIfExistsAsync<TableEntity>(batch, id, cancellationToken: cancel);
+        return entity.HasValue ? OutboxRow.From(entity.Value!, cipher) : null;
+    }
+
+    internal Task<int> InsertAbsent(IEnumerable<OutboxRow> rows, CancellationToken cancel) =>
+        batches.InsertAbsent(Flow.Tables.Messages, rows.Select(row => row.ToEntity(cipher)), cancel);
+
+    /// <summary>Replaces one row, or gives null when it has changed since it was read.</summary>
+    internal async Task<OutboxRow?> TryUpdate(OutboxRow row, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await _table.UpdateEntityAsync(row.ToEntity(cipher), row.ETag, TableUpdateMode.Replace, cancel);
+            return row with { ETag = answer.Headers.ETag ?? throw new InvalidDataException("The table gave no ETag.") };
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Replaces up to 100 rows of one batch, all or none; null when one of them has changed since it was read.</summary>
+    internal async Task<List<OutboxRow>?> TryUpdate(IReadOnlyList<OutboxRow> rows, CancellationToken cancel)
+    {
+        try
+        {
+            var actions = rows.Select(row => new TableTransactionAction(
+                TableTransactionActionType.UpdateReplace, row.ToEntity(cipher), row.ETag));
+            var answers = await _table.SubmitTransactionAsync(actions, cancel);
+            return rows.Zip(answers.Value, (row, answer) => row with { ETag = answer.Headers.ETag!.Value }).ToList();
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a row of any batch holds the provider's id. Reads the whole table: for the rare unclear case only.</summary>
+    internal async Task<bool> IsOwned(string sid, CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"ProviderSid eq {sid}");
+        await foreach (var _ in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancel)) return true;
+        return false;
+    }
+
+    internal IAsyncEnumerable<OutboxRow> All(CancellationToken cancel) => _table
+        .QueryAsync<TableEntity>(cancellationToken: cancel)
+        .Where(entity => entity.ContainsKey(nameof(OutboxRow.ExpiresAt)))
+        .Select(entity => OutboxRow.From(entity, cipher));
+
+    internal async Task<DueBatch?> FindDue(string batch, CancellationToken cancel)
+    {
+        var entity = await _table.GetEntityIfExistsAsync<TableEntity>(DuePartition, batch, cancellationToken: cancel);
+        return entity.HasValue ? Due(entity.Value!) : null;
+    }
+
+    internal async Task<List<DueBatch>> DueBatches(DuePhase phase, CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DuePartition} and Phase eq {phase.ToString()}");
+        var due = new List<DueBatch>();
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) due.Add(Due(entity));
+        return due;
+    }
+
+    /// <summary>
+    /// Arms a batch after rows were added to it: whoever reads the batch at the same time sees that it has changed.
+    /// </summary>
+    internal async Task Arm(string batch, DateTimeOffset at, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var known = await FindDue(batch, cancel);
+            var earliest = known is { Phase: DuePhase.Release } && known.DueAt < at ? known.DueAt : at;
+            if (await TryPut(new(batch, earliest, DuePhase.Release, known?.ETag ?? default), cancel)) return;
+        }
+    }
+
+    internal async Task<bool> TryPut(DueBatch due, CancellationToken cancel)
+    {
+        var entity = new TableEntity(DuePartition, due.Batch) { [DueAt] = due.DueAt, [Phase] = due.Phase.ToString() };
+        try
+        {
+            _ = due.ETag == default
+                ? await _table.AddEntityAsync(entity, cancel)
+                : await _table.UpdateEntityAsync(entity, due.ETag, TableUpdateMode.Replace, cancel);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    internal async Task TryRemove(DueBatch due, CancellationToken cancel)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(DuePartition, due.Batch, due.ETag, cancel);
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            // Rows were added meanwhile: the batch stays on the list.
+        }
+    }
+
+    internal async Task<HashSet<string>> OptedOut(CancellationToken cancel)
+    {
+        var phones = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entity in Partition(OptOutPartition, ["RowKey"], cancel)) phones.Add(entity.RowKey);
+        return phones;
+    }
+
+    internal Task OptOut(string phoneHash, DateTimeOffset now, CancellationToken cancel) => _table.UpsertEntityAsync(
+        new TableEntity(OptOutPartition, phoneHash) { ["Since"] = now }, TableUpdateMode.Merge, cancel);
+
+    /// <summary>Keeps what a person wrote; false when it is known already.</summary>
+    internal async Task<bool> InsertInbound(string sid, string phoneHash, string from, string body, DateTimeOffset now, CancellationToken cancel)
+    {
+        var entity = new TableEntity($"inbound|{ContentId.Of(sid)[..2]}", sid)
+        {
+            ["From"] = cipher.Seal(from), ["Body"] = cipher.Seal(body), ["PhoneHash"] = phoneHash, ["ReceivedAt"] = now,
+        };
+        try
+        {
+            await _table.AddEntityAsync(entity, cancel);
+            return true;
+        }
+        catch (RequestFailedException known) when (known.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    private AsyncPageable<TableEntity> Partition(string partition, IEnumerable<string>? select, CancellationToken cancel) =>
+        _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: select, cancellationToken: cancel);
+
+    private static DueBatch Due(TableEntity entity) =>
+        new(entity.RowKey, entity.Moment(DueAt), Enum.Parse<DuePhase>(entity.Text(Phase)), entity.ETag);
+}
+
+/// <summary>A batch on the list of those that need something.</summary>
+/// <param name="Batch">Its partition.</param>
+/// <param name="DueAt">When it needs it, on the business clock.</param>
+/// <param name="Phase">What it needs.</param>
+/// <param name="ETag">Version of the row.</param>
+internal sealed record DueBatch(string Batch, DateTimeOffset DueAt, DuePhase Phase, ETag ETag);
+
+internal enum DuePhase
+{
+    /// <summary>Rows wait to be handed over.</summary>
+    Release,
+
+    /// <summary>All rows are handed over; some wait for their last callback.</summary>
+    Watch,
+}

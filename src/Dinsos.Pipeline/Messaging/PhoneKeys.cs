@@ -1,0 +1,25 @@
+using Dinsos.Pipeline.Storage;
+
+namespace Dinsos.Pipeline.Messaging;
+
+internal static class PhoneKeys
+{
+    private const string WhatsAppMark = "whatsapp:";
+
+    public static string PhoneKey(this KeyedHash hash, string number) => hash.Phone(number).ToString("x32");
+
+    /// <summary>An address as the provider wants it.</summary>
+    public static string Address(Channel channel, string number) => channel == Channel.WhatsApp ? WhatsAppMark + number : number;
+
+    /// <summary>The number in an address of the provider.</summary>
+    public static string Number(string address) =>
+        address.StartsWith(WhatsAppMark, StringComparison.Ordinal) ? address[WhatsAppMark.Length..] : address;
+
+    /// <summary>A number as lists for people show it: <c>0812****7890</c>.</summary>
+    public static string Masked(string? number)
+    {
+        if (number is null) return "";
+        var national = number.StartsWith("+62", StringComparison.Ordinal) ? "0" + number[3..] : number;
+        return national.Length < 9 ? "****" : $"{national[..4]}****{national[^4..]}";
+    }
+}

@@ -1,0 +1,47 @@
+namespace Dinsos.Pipeline.Messaging;
+
+/// <summary>
+/// The hours at which people may be written to: Monday to Saturday 08.00 to 17.00 WITA, not from 12.00 to 13.00, not on a
+/// Friday from 11.00 to 13.30, not on a Sunday or a holiday (domain facts, section 10).
+/// </summary>
+/// <param name="isHoliday">Whether a day (WITA) is a public holiday or shared leave.</param>
+public sealed class SendWindow(Func<DateOnly, bool> isHoliday)
+{
+    private const int LongestSearchInDays = 400;
+
+    private static readonly Hours[] Usual = [new(new(8, 0), new(12, 0)), new(new(13, 0), new(17, 0))];
+    private static readonly Hours[] Friday = [new(new(8, 0), new(11, 0)), new(new(13, 30), new(17, 0))];
+
+    /// <summary>Whether messages may leave at the moment.</summary>
+    public bool IsOpen(DateTimeOffset moment) => NextOpening(moment) == moment;
+
+    /// <summary>The first moment at or after the given one at which messages may leave, in UTC.</summary>
+    /// <exception cref="InvalidOperationException">The calendar leaves no open day in more than a year.</exception>
+    public DateTimeOffset NextOpening(DateTimeOffset moment)
+    {
+        var firstDay = BusinessClock.DayOf(moment);
+        for (var day = firstDay; day < firstDay.AddDays(LongestSearchInDays); day = day.AddDays(1))
+        {
+            foreach (var hours in HoursOf(day))
+            {
+                if (moment < BusinessClock.At(day, hours.Until))
+                {
+                    var opens = BusinessClock.At(day, hours.From);
+                    return (moment > opens ? moment : opens).ToUniversalTime();
+                }
+            }
+        }
+
+        throw new InvalidOperationException($"The calendar has no day on which messages may leave in {LongestSearchInDays} days.");
+    }
+
+    private Hours[] HoursOf(DateOnly day) => day.DayOfWeek switch
+    {
+        _ when isHoliday(day) => [],
+        DayOfWeek.Sunday => [],
+        DayOfWeek.Friday => Friday,
+        _ => Usual,
+    };
+
+    private sealed record Hours(TimeOnly From, TimeOnly Until);
+}

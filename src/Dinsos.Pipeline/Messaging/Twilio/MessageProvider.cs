@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Options;
+using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Http;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Types;
+
+namespace Dinsos.Pipeline.Messaging.Twilio;
+
+/// <summary>The one place that calls the provider.</summary>
+internal sealed class MessageProvider(IHttpClientFactory clients, IOptions<MessagingOptions> options)
+{
+    public const string Client = "twilio";
+
+    private const int PageSize = 50;
+    private const int LongestList = 200;
+
+    /// <summary>Hands one message over: exactly one request that could have an effect.</summary>
+    public async Task<HandOver> HandIn(OutboxRow row)
+    {
+        var phone = row.Content.Phone ?? throw new ArgumentException("A message without a phone cannot be sent.", nameof(row));
+        var create = new CreateMessageOptions(new PhoneNumber(PhoneKeys.Address(row.Channel, phone)))
+        {
+            From = new PhoneNumber(From(row.Channel)),
+            Body = row.Content.Body,
+            StatusCallback = MessagingRoutes.StatusCallbackFor(options.Value.PublicAddress!, row.Batch, row.Id),
+        };
+        try
+        {
+            var message = await MessageResource.CreateAsync(create, NewClient());
+            return message?.Sid is null
+                ? new HandOver.Unclear("no-sid")
+                : new HandOver.Accepted(message.Sid, MessageStates.OfProvider(message.Status?.ToString()) ?? MessageState.Accepted);
+        }
+        catch (TwilioException fault)
+        {
+            return HandOverFaults.Sort(fault);
+        }
+    }
+
+    /// <summary>What the provider has for a number, newest first; null when it cannot be asked now.</summary>
+    public async Task<List<ProviderMessage>?> List(Channel channel, string phone, DateTimeOffset since)
+    {
+        var read = new ReadMessageOptions
+        {
+            To = new PhoneNumber(PhoneKeys.Address(channel, phone)), From = new PhoneNumber(From(channel)), PageSize = PageSize, Limit = LongestList,
+        };
+        try
+        {
+            var listed = await MessageResource.ReadAsync(read, NewClient());
+            return listed.Select(Message).TakeWhile(message => message.CreatedAt is null || message.CreatedAt >= since).ToList();
+        }
+        catch (TwilioException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One message as it stands at the provider; null when it cannot be asked now.</summary>
+    public async Task<ProviderMessage?> Find(string sid)
+    {
+        try
+        {
+            return Message(await MessageResource.FetchAsync(new FetchMessageOptions(sid), NewClient()));
+        }
+        catch (TwilioException)
+        {
+            return null;
+        }
+    }
+
+    private string From(Channel channel) =>
+        PhoneKeys.Address(channel, channel == Channel.WhatsApp ? options.Value.WhatsAppFrom : options.Value.SmsFrom);
+
+    private TwilioRestClient NewClient() =>
+        new(options.Value.AccountSid, options.Value.AuthToken, httpClient: new SystemNetHttpClient(clients.CreateClient(Client)));
+
+    private static ProviderMessage Message(MessageResource message) => new(
+        message.Sid,
+        message.Body,
+        message.Direction?.ToString()?.StartsWith("outbound", StringComparison.Ordinal) == true,
+        MessageStates.OfProvider(message.Status?.ToString()),
+        message.ErrorCode,
+        message.DateCreated is { } created ? new DateTimeOffset(created).ToUniversalTime() : null);
+}

@@ -1,0 +1,32 @@
+namespace Dinsos.Pipeline.People;
+
+/// <summary>Social statuses of women (WRSE): pekerja, ibu rumah tangga, janda, and how clerks write them.</summary>
+public static class SocialStatus
+{
+    private static readonly (string Word, string Status)[] Aliases =
+    [
+        ("ibu rumah tangga", "ibu rumah tangga"), ("irt", "ibu rumah tangga"), ("i r t", "ibu rumah tangga"), ("rumah tangga", "ibu rumah tangga"),
+        ("mengurus rumah tangga", "ibu rumah tangga"), ("janda", "janda"), ("cerai mati", "janda"), ("cerai hidup", "janda"), ("cerai", "janda"),
+        ("pekerja", "pekerja"), ("bekerja", "pekerja"), ("wanita pekerja", "pekerja"), ("buruh", "pekerja"), ("karyawan", "pekerja"),
+    ];
+
+    /// <summary>The programme's own word for the status that the cell says, or null where it has none for it.</summary>
+    /// <param name="cell">The text of the cell.</param>
+    /// <param name="own">The programme's list.</param>
+    public static string? Read(ReadOnlySpan<char> cell, IReadOnlyList<string> own)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        Span<char> room = stackalloc char[60];
+        var text = CellText.Clean(cell, room);
+        var note = text.IndexOfAny("(,/");
+        if (note > 0)
+            text = text[..note].TrimEnd();
+        foreach (var status in own)
+            if (text.Equals(status, StringComparison.OrdinalIgnoreCase))
+                return status;
+        foreach (var (word, status) in Aliases)
+            if (text.Equals(word, StringComparison.OrdinalIgnoreCase) || text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && text[word.Length] == ' ')
+                return own.FirstOrDefault(known => known.Equals(status, StringComparison.OrdinalIgnoreCase));
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dinsos.Pipeline.Storage;
+
+/// <summary>
+/// Keyed hashes (HMAC-SHA-256, first 128 bits) by which persons, families and phones are compared and found without their numbers.
+/// </summary>
+/// <param name="options">The keys, already checked.</param>
+public sealed class KeyedHash(PrivacyOptions options)
+{
+    private readonly byte[] _lookup = Convert.FromBase64String(options.LookupKey);
+    private readonly byte[] _tieBreak = Convert.FromBase64String(options.TieBreakKey);
+
+    /// <summary>The key of a person, from the 16 digits of the NIK.</summary>
+    public UInt128 Person(ReadOnlySpan<char> nik) => Hash(_lookup, 'n', nik);
+
+    /// <summary>The key of a family, from the 16 digits of the family card.</summary>
+    public UInt128 Family(ReadOnlySpan<char> familyCard) => Hash(_lookup, 'k', familyCard);
+
+    /// <summary>The key of a phone, from its E.164 form.</summary>
+    public UInt128 Phone(ReadOnlySpan<char> number) => Hash(_lookup, 'p', number);
+
+    /// <summary>The key of any other text that identifies a person, such as name, birth date and village together.</summary>
+    public UInt128 Likeness(ReadOnlySpan<char> text) => Hash(_lookup, 'l', text);
+
+    /// <summary>The number that breaks ties in the rank: fixed for a person, and not to be foreseen without the key.</summary>
+    public UInt128 TieBreak(ReadOnlySpan<char> nik) => Hash(_tieBreak, 't', nik);
+
+    private static UInt128 Hash(byte[] key, char kind, ReadOnlySpan<char> text)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        var needed = 1 + Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (needed > bytes.Length) bytes = new byte[needed];
+        bytes[0] = (byte)kind;
+        var length = 1 + Encoding.UTF8.GetBytes(text, bytes[1..]);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, bytes[..length], hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+}

@@ -1,0 +1,79 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dinsos.Pipeline.Storage;
+
+/// <summary>Registers the clients of the data storage account and what the rooms build on them.</summary>
+public static class StorageRoom
+{
+    /// <summary>
+    /// Registers the room. The account is read from the setting <see cref="Flow.Connection"/>: a connection string, or an
+    /// identity-based connection (<c>DinsosStorage__blobServiceUri</c>, <c>__queueServiceUri</c>, <c>__tableServiceUri</c>, <c>__clientId</c>).
+    /// Every <see cref="HttpPipelinePolicy"/> found in the container sees each request of these clients.
+    /// </summary>
+    /// <param name="services">The services of the app.</param>
+    /// <param name="configuration">The settings of the app.</param>
+    /// <exception cref="InvalidOperationException">Neither form of connection is set.</exception>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var account = StorageAccount.From(configuration);
+        var privacy = PrivacyOptions.From(configuration, account.IsLoopback);
+
+        services.TryAddSingleton(new BusinessClock(TimeProvider.System));
+        services.AddSingleton(provider => account.Blobs(Observed(provider, new BlobClientOptions())));
+        services.AddSingleton(provider => account.Queues(
+            Observed(provider, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
+        services.AddSingleton(provider => account.Tables(Observed(provider, new TableClientOptions())));
+
+        services.AddSingleton(new PersonalDataCipher(privacy));
+        services.AddSingleton(new KeyedHash(privacy));
+        services.AddSingleton<EntityBatches>();
+        services.AddSingleton<PackedTable>();
+        services.AddSingleton<WorkQueues>();
+        services.AddSingleton<Agenda>();
+        services.AddSingleton<StorageLayout>();
+        return services;
+    }
+
+    private static TOptions Observed<TOptions>(IServiceProvider provider, TOptions options)
+        where TOptions : ClientOptions
+    {
+        foreach (var policy in provider.GetServices<HttpPipelinePolicy>()) options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        return options;
+    }
+
+    private sealed record StorageAccount(string? ConnectionString, Uri? BlobUri, Uri? QueueUri, Uri? TableUri, TokenCredential? Credential)
+    {
+        public bool IsLoopback => ConnectionString is not null && new BlobServiceClient(ConnectionString).Uri.IsLoopback;
+
+        public static StorageAccount From(IConfiguration configuration)
+        {
+            var section = configuration.GetSection(Flow.Connection);
+            if (section.Value is { Length: > 0 } connectionString) return new(connectionString, null, null, null, null);
+
+            var credential = new ManagedIdentityCredential(
+                section["clientId"] is { Length: > 0 } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
+            return new(null, Service("blobServiceUri"), Service("queueServiceUri"), Service("tableServiceUri"), credential);
+
+            Uri Service(string key) => section.GetValue<Uri?>(key)
+                ?? throw new InvalidOperationException(
+                    $"The setting {Flow.Connection} is empty and {Flow.Connection}__{key} is not set: give a connection string or all three addresses.");
+        }
+
+        public BlobServiceClient Blobs(BlobClientOptions options) => ConnectionString is not null
+            ? new(ConnectionString, options) : new(BlobUri, Credential, options);
+
+        public QueueServiceClient Queues(QueueClientOptions options) => ConnectionString is not null
+            ? new(ConnectionString, options) : new(QueueUri, Credential, options);
+
+        public TableServiceClient Tables(TableClientOptions options) => ConnectionString is not null
+            ? new(ConnectionString, options) : new(TableUri!, Credential!, options);
+    }
+}

@@ -1,0 +1,166 @@
+using Dinsos.Pipeline.Programmes;
+
+namespace Dinsos.Pipeline.Validation;
+
+/// <summary>
+/// Compares all proposals of a programme with each other, with the registers and with earlier aid. It is a function of the whole
+/// set, derived again whenever the set changes: so the order of rows, the size of batches and the time of arrival never change
+/// a verdict (design section 5).
+/// </summary>
+public static class Comparison
+{
+    private const int MaxPersonsPerPhone = 5;
+
+    /// <summary>Gives every row its verdict.</summary>
+    /// <param name="programme">The rules.</param>
+    /// <param name="files">All submissions of the programme whose rows have been checked, in any order.</param>
+    /// <param name="facts">What is known of a person.</param>
+    /// <param name="regencyName">Name of a regency by its code, for the sentence that names the other one.</param>
+    public static IReadOnlyList<FileVerdict> Decide(
+        Programme programme, IReadOnlyList<ComparedFile> files, Func<UInt128, PersonFacts> facts, Func<string, string> regencyName)
+    {
+        var newestFirst = files.OrderByDescending(file => file.ReceivedAt).ThenByDescending(file => file.Path, StringComparer.Ordinal)
+            .ThenBy(file => file.Submission, StringComparer.Ordinal).ToList();
+        var held = newestFirst.Where(file => IsHeld(programme.Breaker, file)).ToHashSet();
+        var inForce = newestFirst.Where(file => !held.Contains(file)).DistinctBy(file => (file.Regency, file.Path)).ToList();
+
+        var rows = inForce.SelectMany(file => file.Rows.Select(row => new Standing(file, row))).ToList();
+        Supersede(rows);
+        var standing = rows.Where(row => !row.Superseded).ToList();
+        FindRepeatsInFile(standing);
+        FindClaimsOfOthers(standing, regencyName);
+        FindFamilies(standing);
+        FindSharedPhones(standing);
+        FindLikePersons(standing);
+        foreach (var row in standing) Judge(programme, row, facts);
+
+        var byFile = rows.GroupBy(row => row.File).ToDictionary(group => group.Key, group => group.Select(row => row.Verdict()).ToList());
+        return files.Select(file => byFile.TryGetValue(file, out var verdicts)
+            ? new FileVerdict(file.Submission, false, false, verdicts)
+            : new FileVerdict(file.Submission, held.Contains(file), !held.Contains(file) && file.Rows.Count > 0, NotCounted(file, held.Contains(file))))
+            .ToList();
+    }
+
+    private static bool IsHeld(BreakerRules breaker, ComparedFile file) =>
+        !file.Released && file.Rows.Count >= breaker.MinRows
+        && file.Rows.Count(row => !row.IsSound) > breaker.MaxErrorShare * file.Rows.Count;
+
+    private static List<Verdict> NotCounted(ComparedFile file, bool held) =>
+        file.Rows.Select(_ => new Verdict { Superseded = !held }).ToList();
+
+    // The rows stand newest file first, so the first of a regency that names a person is the one that counts.
+    private static void Supersede(List<Standing> rows)
+    {
+        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => (row.File.Regency, row.Row.Person)))
+        {
+            var newest = person.First().File;
+            foreach (var older in person.Where(row => row.File != newest)) older.Superseded = true;
+        }
+    }
+
+    private static void FindRepeatsInFile(List<Standing> rows)
+    {
+        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => (row.File, row.Row.Person)))
+        {
+            var repeats = person.ToList();
+            if (repeats.Count == 1) continue;
+            var agree = repeats.TrueForAll(row => row.Row.Saying == repeats[0].Row.Saying);
+            foreach (var row in agree ? repeats.Skip(1) : repeats)
+            {
+                var others = string.Join(", ", repeats.Where(other => other != row).Select(other => other.Row.Place));
+                row.Add(FindingCatalogue.NikDuplicateInFile(row.Row.Row, others, agree));
+            }
+        }
+    }
+
+    private static void FindClaimsOfOthers(List<Standing> rows, Func<string, string> regencyName)
+    {
+        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => row.Row.Person))
+        {
+            var regencies = person.Select(row => row.File.Regency).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (regencies.Count == 1) continue;
+            foreach (var row in person)
+            {
+                var others = string.Join(", ", regencies.Where(code => code != row.File.Regency).Select(regencyName));
+                row.Add(FindingCatalogue.NikDuplicateElsewhere(row.Row.Row, others));
+            }
+        }
+    }
+
+    private static void FindFamilies(List<Standing> rows)
+    {
+        foreach (var family in rows.Where(row => row.Row.Family is not null).GroupBy(row => row.Row.Family))
+        {
+            var members = family.ToList();
+            foreach (var row in members)
+            {
+                var others = members.Where(other => other.Row.Person != row.Row.Person).ToList();
+                if (others.Count == 0) continue;
+                var here = others.Where(other => other.File == row.File).Select(other => other.Row.Place).ToList();
+                row.Add(FindingCatalogue.FamilyDuplicate(row.Row.Row, string.Join(", ", here), others.Count - here.Count));
+            }
+        }
+    }
+
+    private static void FindSharedPhones(List<Standing> rows)
+    {
+        foreach (var phone in rows.Where(row => row.Row.Phone is not null).GroupBy(row => row.Row.Phone))
+        {
+            var persons = phone.Select(row => row.Row.Person).Distinct().Count();
+            if (persons <= MaxPersonsPerPhone) continue;
+            foreach (var row in phone) row.Add(FindingCatalogue.PhoneShared(row.Row.Row, persons));
+        }
+    }
+
+    private static void FindLikePersons(List<Standing> rows)
+    {
+        foreach (var likeness in rows.Where(row => row.Row.Likeness is not null).GroupBy(row => row.Row.Likeness))
+        {
+            var alike = likeness.ToList();
+            foreach (var row in alike)
+            {
+                var others = alike.Where(other => other.Row.Person != row.Row.Person).ToList();
+                if (others.Count == 0) continue;
+                var here = others.Where(other => other.File == row.File).Select(other => other.Row.Place).ToList();
+                row.Add(FindingCatalogue.PossibleDuplicatePerson(row.Row.Row, string.Join(", ", here), others.Count - here.Count));
+            }
+        }
+    }
+
+    private static void Judge(Programme programme, Standing row, Func<UInt128, PersonFacts> facts)
+    {
+        if (row.Row.Person is not { } person) return;
+        var known = facts(person);
+        row.Facts = known;
+        if (known.Register is null) row.Add(FindingCatalogue.NotInRegistry(row.Row.Row, programme.Eligibility.Registries));
+        else if (known.Desil is null) row.Add(FindingCatalogue.DesilMissing(row.Row.Row));
+        else if (known.Desil > programme.Eligibility.MaxDesil) row.Add(FindingCatalogue.DesilAboveLimit(row.Row.Row, programme.Eligibility.MaxDesil!.Value));
+        if (programme.Eligibility.YearsSinceAid is { } years && known.LastAided is { } year && programme.Year - year <= years)
+            row.Add(FindingCatalogue.AidedBefore(row.Row.Row, year, years));
+    }
+
+    private sealed class Standing(ComparedFile file, Proposal row)
+    {
+        private readonly List<Finding> _findings = [];
+
+        public ComparedFile File { get; } = file;
+
+        public Proposal Row { get; } = row;
+
+        public bool Superseded { get; set; }
+
+        public PersonFacts Facts { get; set; }
+
+        public void Add(Finding finding) => _findings.Add(finding);
+
+        public Verdict Verdict() => new()
+        {
+            Superseded = Superseded,
+            Eligible = !Superseded && Row.IsSound && _findings.TrueForAll(finding => finding.Severity != Severity.Error),
+            Findings = [.. _findings.OrderBy(finding => finding.Code, StringComparer.Ordinal)],
+            Desil = Facts.Desil,
+            Pkh = Facts.Pkh,
+            Register = Facts.Register,
+        };
+    }
+}

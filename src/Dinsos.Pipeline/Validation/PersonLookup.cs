@@ -1,0 +1,45 @@
+using Dinsos.Pipeline.Storage;
+
+namespace Dinsos.Pipeline.Validation;
+
+/// <summary>Answers what the lists in force say of a person, from memory.</summary>
+internal static class PersonLookup
+{
+    private const int DesilMask = 0xFF;
+    private const int PkhBit = 0x100;
+
+    /// <summary>The two bytes kept of a person in a register.</summary>
+    public static ushort RegisterFact(int? desil, bool pkh) => (ushort)((desil ?? 0) | (pkh ? PkhBit : 0));
+
+    public static async Task<Func<UInt128, PersonFacts>> Load(Registers registers, ListsInForce lists, CancellationToken cancel)
+    {
+        // The newest period speaks; where two have the same, the one that the programme names first.
+        var newestFirst = new List<(string Name, PersonIndex Index)>();
+        foreach (var version in lists.Registers.OrderByDescending(version => version.Period, StringComparer.Ordinal))
+            newestFirst.Add(($"{version.List} {version.Period}".TrimEnd(), await registers.Load(version, cancel)));
+        var aided = new List<PersonIndex>();
+        foreach (var version in lists.Aided) aided.Add(await registers.Load(version, cancel));
+        return person => Of(person, newestFirst, aided);
+    }
+
+    private static PersonFacts Of(UInt128 person, List<(string Name, PersonIndex Index)> registers, List<PersonIndex> aided)
+    {
+        int? lastAided = null;
+        foreach (var index in aided)
+        {
+            var years = index.Facts(person);
+            if (years.Length > 0 && (lastAided is null || years[^1] > lastAided)) lastAided = years[^1];
+        }
+
+        foreach (var (name, index) in registers)
+        {
+            var facts = index.Facts(person);
+            if (facts.Length == 0) continue;
+            var desil = facts[0] & DesilMask;
+            return new(name, desil == 0 ? null : desil, (facts[0] & PkhBit) != 0, lastAided);
+        }
+
+        return new(null, null, false, lastAided);
+    }
+
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.People;
+using Dinsos.Pipeline.Programmes;
+
+namespace Dinsos.Pipeline.Validation;
+
+/// <summary>What is asked for: business, value, commitment, assessment, status, by the programme's rules.</summary>
+internal sealed class ProposalCheck(Programme programme, DateOnly today)
+{
+    private readonly Eligibility _eligibility = programme.Eligibility;
+    private readonly AidValue _value = programme.AidValue;
+    private readonly BusinessTypes _businesses = new(programme.Eligibility.BusinessTypes);
+    private readonly string _businessList = string.Join(", ", programme.Eligibility.BusinessTypes);
+
+    public void Check(SourceRow row, CheckedRow found)
+    {
+        CheckStatus(row, found);
+        CheckBusiness(row, found);
+        CheckCommitment(row, found);
+        CheckAssessment(row, found);
+        CheckValue(row, found);
+    }
+
+    private void CheckStatus(SourceRow row, CheckedRow found)
+    {
+        if (_eligibility.Statuses is not { } statuses)
+            return;
+        found.Status = SocialStatus.Read(row[Column.StatusWrse], statuses);
+        if (CellText.IsBlank(row[Column.StatusWrse]))
+            found.FindMissing(Column.StatusWrse);
+        else if (found.Status is null)
+            found.Find(FindingCodes.StatusNotEligible, string.Join(", ", statuses));
+    }
+
+    private void CheckBusiness(SourceRow row, CheckedRow found)
+    {
+        var cell = row[Column.JenisUsaha];
+        if (CellText.IsBlank(cell))
+        {
+            found.FindMissing(Column.JenisUsaha);
+            return;
+        }
+
+        found.BusinessType = _businesses.Find(cell);
+        if (found.BusinessType is null)
+            found.Find(FindingCodes.BusinessTypeUnsupported, _businessList);
+    }
+
+    private void CheckCommitment(SourceRow row, CheckedRow found)
+    {
+        found.Commitment = YesNo.Read(row[Column.Komitmen]) ?? false;
+        if (_eligibility.RequiresCommitment && !found.Commitment)
+            found.Find(FindingCodes.CommitmentMissing);
+    }
+
+    private void CheckAssessment(SourceRow row, CheckedRow found)
+    {
+        var asked = _eligibility.MinAssessment is not null;
+        var (score, day) = (row[Column.NilaiAsesmen], row[Column.TanggalAsesmen]);
+        found.Assessment = AssessmentScore.Read(score, row.IsNumeric(Column.NilaiAsesmen));
+        // A year of two digits is one of this century here: 26 after 2025 is still to come and not 1926.
+        found.AssessedOn = IndonesianDate.Read(day, DateOnly.MaxValue);
+        if (asked && found.Assessment is null)
+            found.Find(FindingCodes.AssessmentMissing, CellText.IsBlank(score) ? "nilai belum diisi" : "nilai harus angka 0 sampai 100 dengan paling banyak 2 desimal");
+        if (found.Assessment < _eligibility.MinAssessment * 100)
+            found.Find(FindingCodes.AssessmentBelowMinimum, Number(_eligibility.MinAssessment));
+
+        var future = found.AssessedOn > today;
+        if (asked && (found.AssessedOn is null || future))
+            found.FindAt(
+                FindingCodes.AssessmentMissing, Column.TanggalAsesmen,
+                future ? "tanggal asesmen belum tiba" : CellText.IsBlank(day) ? "tanggal belum diisi" : "tanggal tidak terbaca, tulis seperti 31-12-2025");
+        if (future)
+            found.AssessedOn = null;
+    }
+
+    // The value of a group stands on the row of its ketua; what other members write there is not read.
+    private void CheckValue(SourceRow row, CheckedRow found)
+    {
+        if (programme.Unit == AwardUnit.Group && found.Position != GroupPosition.Ketua)
+            return;
+        var cell = row[Column.NilaiUsulan];
+        if (CellText.IsBlank(cell))
+        {
+            if (_value.Min == _value.Max)
+                found.Value = _value.Min;
+            else
+                found.FindMissing(Column.NilaiUsulan);
+            return;
+        }
+
+        found.Value = Rupiah.Read(cell, row.IsNumeric(Column.NilaiUsulan));
+        if (found.Value is null || found.Value < _value.Min || found.Value > _value.Max)
+            found.Find(
+                FindingCodes.ValueOutOfRange,
+                _value.Min == _value.Max ? $"Rp {Money(_value.Min)}" : $"antara Rp {Money(_value.Min)} dan Rp {Money(_value.Max)}");
+    }
+
+    private static string Money(long rupiah) => rupiah.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.');
+
+    private static string? Number(decimal? score) => score?.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
+}

@@ -1,0 +1,83 @@
+using Dinsos.Pipeline.Intake;
+
+namespace Dinsos.Pipeline.Validation;
+
+/// <summary>Says what became of a file in the words of its sender.</summary>
+internal static class ReceiptTexts
+{
+    public static Receipt Checked(Submission submission, ReviewedFile file)
+    {
+        var findings = file.Rows.Zip(file.Verdict.Verdicts)
+            .SelectMany(row => row.First.Findings.Concat(row.Second.Findings).Select(finding => Told(finding, row.First.Sheet)))
+            .ToList();
+        var faulty = file.Rows.Count(row => !row.IsSound);
+        if (file.Verdict.Held) findings.Insert(0, Told(FindingCatalogue.HeldForReview(faulty, file.Rows.Count), null));
+        return Of(submission) with
+        {
+            Rows = submission.Eligible + submission.Ineligible,
+            Superseded = file.Verdict.Verdicts.Count(verdict => verdict.Superseded),
+            Summary = file.Verdict.Held ? "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah." : Summary(submission),
+            Findings = findings,
+        };
+    }
+
+    public static Receipt Rejected(Submission submission, FileFinding finding) => Of(submission) with
+    {
+        Summary = "Berkas tidak dapat diproses. Perbaiki sesuai keterangan, lalu unggah lagi.",
+        Findings = [Told(finding)],
+    };
+
+    public static Receipt Repeated(string path, Submission same, DateTimeOffset receivedAt, Finding finding) => Of(same) with
+    {
+        Path = path,
+        ReceivedAt = receivedAt,
+        Status = FindingCodes.AlreadyReceived,
+        Rows = same.Rows,
+        Summary = finding.Message,
+        Findings = [Told(finding, null)],
+    };
+
+    public static Receipt ListTaken(string path, ListVersion version, int unreadable, bool inForce, DateTimeOffset receivedAt) => new()
+    {
+        Submission = version.Content,
+        Path = path,
+        Status = inForce ? "accepted" : "superseded",
+        ReceivedAt = receivedAt,
+        Rows = version.Persons + unreadable,
+        Eligible = version.Persons,
+        Ineligible = unreadable,
+        Summary = (inForce ? "Data berlaku sejak sekarang." : "Data periode yang lebih baru sudah berlaku; berkas ini tidak dipakai.")
+            + (unreadable > 0 ? $" {unreadable} baris tanpa NIK yang terbaca dilewati." : ""),
+    };
+
+    public static Receipt ListRefused(string path, FileFinding finding, DateTimeOffset receivedAt) => new()
+    {
+        Submission = ContentId.Of(path),
+        Path = path,
+        Status = SubmissionStatus.Rejected.Word(),
+        ReceivedAt = receivedAt,
+        Summary = "Berkas tidak dapat diproses; data sebelumnya tetap berlaku.",
+        Findings = [Told(finding)],
+    };
+
+    private static Receipt Of(Submission submission) => new()
+    {
+        Submission = submission.Id,
+        Path = submission.Path,
+        Status = submission.Status.Word(),
+        ReceivedAt = submission.ReceivedAt,
+        Eligible = submission.Eligible,
+        Ineligible = submission.Ineligible,
+        Summary = "",
+    };
+
+    private static string Summary(Submission submission) => submission.Ineligible == 0
+        ? $"Semua {submission.Eligible} baris memenuhi syarat. Tidak ada yang perlu diperbaiki."
+        : $"{submission.Eligible} baris memenuhi syarat, {submission.Ineligible} baris belum. Perbaiki baris yang bertanda error, lalu unggah lagi "
+            + "selama masa usulan masih dibuka; baris yang sudah benar tidak perlu diubah.";
+
+    public static ReceiptFinding Told(Finding finding, string? sheet) =>
+        new(finding.Code, finding.Severity, sheet, finding.Row == 0 ? null : finding.Row, finding.Column, finding.Message);
+
+    private static ReceiptFinding Told(FileFinding finding) => new(finding.Code, Severity.Error, null, null, null, finding.Sentence);
+}

@@ -1,0 +1,49 @@
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Regions;
+using Dinsos.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Validation;
+
+/// <summary>Checks each row of a batch by itself and keeps what the comparison needs of it.</summary>
+public sealed class ValidateRowsHandler(
+    ProvinceSettings settings, PackedTable packs, ProposalStore proposals, KeyedHash hash, WorkQueues queues, ILogger<ValidateRowsHandler> log)
+{
+    /// <summary>Checks one batch; whoever finishes the last batch of a submission lets the programme be compared.</summary>
+    public async Task Handle(RowsToValidate message, CancellationToken cancel)
+    {
+        var province = await settings.Load(cancel);
+        if (province.Programmes.Find(message.Programme) is not { } programme) return;
+        var content = await packs.Find(Flow.Tables.Rows, message.UploadId, $"{message.Batch:D5}", cancel)
+            ?? throw new InvalidDataException($"Batch {message.Batch} of submission {message.Submission} is absent.");
+
+        var check = new RowCheck(programme, RegencyCode.Parse(message.Regency), RegionTable.Standard, message.ReceivedOn);
+        var rows = RowPacker.Unpack(content).Select(row => Propose(programme, check.Check(row))).ToList();
+
+        await proposals.Write(message.Programme, message.Submission, message.Batch, rows, cancel);
+        log.RowsChecked(message.Submission, message.Batch, rows.Count, rows.Count(row => !row.IsSound));
+        if (message.Batches == 1 || await proposals.CheckedBatches(message.Programme, message.Submission, cancel) == message.Batches)
+            await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(message.Programme), cancel);
+    }
+
+    private Proposal Propose(Programme programme, CheckedRow row) => new()
+    {
+        Row = row.Row,
+        Sheet = row.Sheet,
+        Person = row.Nik is { } nik ? hash.Person(nik.Reveal()) : null,
+        Family = row.NoKk is { } family ? hash.Family(family.Reveal()) : null,
+        Phone = row.Phone is { } phone ? hash.Phone(phone.Reveal()) : null,
+        Likeness = row.Likeness is { } likeness ? hash.Likeness(likeness) : null,
+        Saying = row.SayKey,
+        TieBreak = row.Nik is { } lot ? hash.TieBreak(lot.Reveal()) : default,
+        Findings = row.Findings,
+        Value = row.Value ?? programme.AidValue.Min,
+        Business = row.BusinessType,
+        Kecamatan = row.KecamatanName,
+        Assessment = row.Assessment,
+        AssessedOn = row.AssessedOn,
+        Group = row.Group,
+        Position = row.Position?.ToString(),
+    };
+}

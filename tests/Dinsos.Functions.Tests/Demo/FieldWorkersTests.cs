@@ -1,0 +1,164 @@
+using System.Globalization;
+using Azure.Storage.Blobs;
+using Dinsos.LocalHost.Demo;
+using Dinsos.Pipeline;
+
+namespace Dinsos.Functions.Tests.Demo;
+
+[Collection(AzuriteFixture.Collection)]
+public sealed class FieldWorkersTests(AzuriteFixture azurite)
+{
+    private static readonly DateOnly Monday = new(2025, 5, 19);
+    private static readonly DateOnly Tuesday = new(2025, 5, 20);
+    private static readonly string[] People = [.. Enumerable.Range(0, 300).Select(i => $"64720112048{i % 10}{9000 + i}"[..12] + $"{9000 + i}")];
+
+    [Fact]
+    public async Task Session_is_answered_in_the_evening_of_its_day_and_once()
+    {
+        var blobs = await Storage();
+        await PutSession(blobs, Tuesday, 1, People);
+        var workers = new FieldWorkers();
+
+        await workers.Work(Monday, blobs, default);
+        Assert.Empty(await Reports(blobs));
+
+        await workers.Work(Tuesday, blobs, default);
+        await workers.Work(Tuesday.AddDays(1), blobs, default);
+        var report = Assert.Single(await Reports(blobs));
+        Assert.Equal("attendance/6472/uep-2025/hadir-2025-05-20-1.csv", report.Key);
+        var lines = report.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("nik,tanggal,hadir", lines[0]);
+        Assert.Equal(People, lines[1..].Select(line => line.Split(',')[0]));
+        Assert.InRange(lines.Count(line => line.EndsWith(",2025-05-20,ya", StringComparison.Ordinal)), 265, 293);
+    }
+
+    [Fact]
+    public async Task Everybody_comes_to_the_second_session_even_when_the_workers_forgot_the_first()
+    {
+        var blobs = await Storage();
+        await PutSession(blobs, Monday, 1, People);
+        await new FieldWorkers().Work(Monday, blobs, default);
+        await PutSession(blobs, Tuesday, 1, People);
+
+        await new FieldWorkers().Work(Tuesday, blobs, default);
+
+        Assert.DoesNotContain(",tidak", (await Reports(blobs))["attendance/6472/uep-2025/hadir-2025-05-20-1.csv"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Share_of_those_who_come_is_set_by_the_habits()
+    {
+        var blobs = await Storage();
+        await PutSession(blobs, Monday, 1, People);
+
+        await new FieldWorkers(habits: new FieldHabits(Attend: 1)).Work(Monday, blobs, default);
+
+        Assert.DoesNotContain(",tidak", Assert.Single(await Reports(blobs)).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Restarted_workers_give_the_same_reports_and_leave_sent_ones_alone()
+    {
+        var first = await Storage();
+        var second = await Storage();
+        foreach (var blobs in new[] { first, second })
+        {
+            await PutSession(blobs, Monday, 1, People[..150]);
+            await PutSession(blobs, Tuesday, 2, People[150..]);
+            await PutRoute(blobs, Tuesday, People);
+        }
+
+        var one = new FieldWorkers();
+        foreach (var day in new[] { Monday, Tuesday })
+        {
+            await one.Work(day, first, default);
+            await new FieldWorkers().Work(day, second, default);
+        }
+
+        Assert.Equal(3, (await Reports(first)).Count);
+        Assert.Equal(await Reports(first), await Reports(second));
+
+        await Put(first, Flow.Containers.FieldReports, "attendance/6472/uep-2025/hadir-2025-05-19-1.csv", "changed by hand");
+        await new FieldWorkers().Work(Tuesday, first, default);
+        Assert.Equal("changed by hand", (await Reports(first))["attendance/6472/uep-2025/hadir-2025-05-19-1.csv"]);
+    }
+
+    [Fact]
+    public async Task Route_is_answered_with_the_hand_over_record_of_who_received()
+    {
+        var blobs = await Storage();
+        await PutRoute(blobs, Monday, People);
+
+        await new FieldWorkers().Work(Monday, blobs, default);
+
+        var report = Assert.Single(await Reports(blobs));
+        Assert.Equal("delivery/6472/uep-2025/antar-2025-05-19-2.csv", report.Key);
+        var lines = report.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')).ToArray();
+        Assert.Equal(People.Length, lines.Length);
+        Assert.InRange(lines.Count(line => line[2] == "diterima"), 270, 299);
+        Assert.All(lines, line => Assert.Equal(line[2] == "diterima" ? $"BAST/{line[0][12..]}" : "", line[4]));
+        Assert.All(lines, line => Assert.Contains(line[2], new[] { "diterima", "ditunda", "tidak di tempat" }));
+    }
+
+    [Fact]
+    public async Task Visits_are_reported_some_working_days_after_the_list_also_at_a_weekend()
+    {
+        var blobs = await Storage();
+        var wednesday = new DateOnly(2025, 7, 16);
+        var lines = People.Select((nik, i) => $"{i + 1},{nik},SUMIATI,Sempaja,Samarinda Utara,makanan,{(i % 2 == 0 ? 1 : 6)},2025-07-16");
+        await Put(blobs, Flow.Containers.Lists, "tasks/6472/uep-2025/2025-07-16.csv", "no,nik,nama,desa,kecamatan,jenis_usaha,bulan_ke,jatuh_tempo\n" + string.Join('\n', lines));
+        var workers = new FieldWorkers();
+
+        for (var day = wednesday; day < wednesday.AddDays(5); day = day.AddDays(1))
+            await workers.Work(day, blobs, default);
+        Assert.Empty(await Reports(blobs));
+
+        await workers.Work(wednesday.AddDays(5), blobs, default);
+        var report = Assert.Single(await Reports(blobs));
+        Assert.Equal("monitoring/6472/uep-2025/pantau-2025-07-16.csv", report.Key);
+        var visits = report.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')).ToArray();
+        Assert.All(visits, visit => Assert.InRange(DateOnly.ParseExact(visit[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), wednesday.AddDays(1), wednesday.AddDays(5)));
+        Assert.All(visits, visit => Assert.Contains(visit[2], new[] { "berjalan", "kendala", "berhenti" }));
+        Assert.InRange(visits.Count(visit => visit[2] == "berjalan"), 230, 299);
+    }
+
+    [Fact]
+    public async Task Lists_for_others_and_a_storage_without_lists_are_passed_over()
+    {
+        var blobs = await Storage();
+        await Put(blobs, Flow.Containers.Lists, "calls/6472/uep-2025/2025-05-19.csv", "no,nik\n1,6472011204809000\n");
+        await new FieldWorkers().Work(Monday, blobs, default);
+        Assert.Empty(await Reports(blobs));
+
+        await new FieldWorkers().Work(Monday, new BlobServiceClient(await azurite.NewAccount()), default);
+    }
+
+    private async Task<BlobServiceClient> Storage()
+    {
+        var blobs = new BlobServiceClient(await azurite.NewAccount());
+        await blobs.CreateBlobContainerAsync(Flow.Containers.Lists);
+        await blobs.CreateBlobContainerAsync(Flow.Containers.FieldReports);
+        return blobs;
+    }
+
+    private static Task PutSession(BlobServiceClient blobs, DateOnly day, int number, string[] people) => Put(
+        blobs, Flow.Containers.Lists, $"sessions/6472/uep-2025/{day:yyyy-MM-dd}-sesi-{number}.csv",
+        "no,nik,nama,kecamatan,tanggal,jam,tempat\n" + string.Join('\n', people.Select((nik, i) => $"{i + 1},{nik},SUMIATI,Samarinda Utara,{day:yyyy-MM-dd},08.00,\"Aula, lantai 2\"")));
+
+    private static Task PutRoute(BlobServiceClient blobs, DateOnly day, string[] people) => Put(
+        blobs, Flow.Containers.Lists, $"routes/6472/uep-2025/{day:yyyy-MM-dd}-tim-2.csv",
+        "\ufeffno,nik,nama,alamat,desa,kecamatan,no_hp,nomor_bast,tanggal\n" +
+        string.Join('\n', people.Select((nik, i) => $"{i + 1},{nik},SUMIATI,\"Jl. Mawar, RT 3\",Sempaja,Samarinda Utara,089012345678,BAST/{nik[12..]},{day:yyyy-MM-dd}")));
+
+    private static Task Put(BlobServiceClient blobs, string container, string name, string content) =>
+        blobs.GetBlobContainerClient(container).GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
+
+    private static async Task<SortedDictionary<string, string>> Reports(BlobServiceClient blobs)
+    {
+        var reports = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var container = blobs.GetBlobContainerClient(Flow.Containers.FieldReports);
+        await foreach (var blob in container.GetBlobsAsync())
+            reports.Add(blob.Name, (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString());
+        return reports;
+    }
+}

@@ -1,0 +1,98 @@
+using Dinsos.Pipeline.Intake;
+
+namespace Dinsos.Pipeline.Tests.Intake;
+
+public sealed class SpreadsheetReadingTests
+{
+    private static readonly object?[] Header = ["No", "NIK", "No. KK", "NAMA LENGKAP", "Tgl Lahir", "KEC.", "Jenis Usaha"];
+
+    [Fact]
+    public void Workbook_gives_text_numbers_and_dates_as_the_sender_sees_them()
+    {
+        var rows = Sent.Bytes(
+            XlsxFile.Of(
+                ["DAFTAR USULAN"],
+                [],
+                Header,
+                [1d, 6472015204809000d, Sent.Nik(2), " Siti  Aminah ", new DateOnly(1980, 2, 1), "Palaran", "bengkel"],
+                [],
+                [2d, Sent.Nik(3), 6472010101109003d, "RUSDI", 29252d, "Palaran", 72.5]),
+            "usulan.xlsx").Rows();
+        Assert.Equal([4, 6], rows.Select(row => row.Row));
+        Assert.Equal("6472015204809000", rows[0][Column.Nik]);
+        Assert.True(rows[0].IsNumeric(Column.Nik));
+        Assert.False(rows[0].IsNumeric(Column.NoKk));
+        Assert.Equal(("1980-02-01", "Siti  Aminah"), (rows[0][Column.TanggalLahir], rows[0][Column.Nama]));
+        Assert.Equal(("6472010101109003", "29252", "72.5"), (rows[1][Column.NoKk], rows[1][Column.TanggalLahir], rows[1][Column.JenisUsaha]));
+        Assert.All(rows, row => Assert.Equal(row.Row.ToString(), row.Place));
+    }
+
+    [Fact]
+    public void Several_sheets_with_data_are_named_in_the_place_of_a_row()
+    {
+        var file = new XlsxFile()
+            .Sheet("REKAP", [["No", "Kecamatan", "Jumlah"], [1d, "Palaran", 2d], [2d, "Sambutan", 1d]])
+            .Sheet("Palaran", [Header, [1d, Sent.Nik(1), Sent.Nik(5), "RUSDI", null, "Palaran", "bengkel"], [2d, Sent.Nik(2), Sent.Nik(6), "SRI", null, "Palaran", "kue"]])
+            .Sheet("Sheet2", [])
+            .Sheet("Sambutan", [["USULAN"], Header, [1d, Sent.Nik(3), Sent.Nik(7), "KASIM", null, "Sambutan", "bengkel"]])
+            .Sheet("Pilihan", [["Jenis Usaha"], ["bengkel"]], hidden: true);
+        Assert.Equal(["Palaran!2", "Palaran!3", "Sambutan!3"], Sent.Bytes(file.Bytes(), "a.xlsx").Rows().Select(row => row.Place));
+    }
+
+    [Fact]
+    public void One_sheet_with_data_among_others_is_not_named()
+    {
+        var file = new XlsxFile()
+            .Sheet("REKAP", [["No", "Kecamatan", "Jumlah"], [1d, "Palaran", 2d]])
+            .Sheet("Data", [Header, [1d, Sent.Nik(1), Sent.Nik(5), "RUSDI", null, "Palaran", "bengkel"]]);
+        Assert.Equal("2", Assert.Single(Sent.Bytes(file.Bytes(), "a.xlsx").Rows()).Place);
+    }
+
+    [Fact]
+    public void Sheet_of_people_without_a_header_refuses_the_file_rather_than_lose_them()
+    {
+        var file = new XlsxFile()
+            .Sheet("Satu", [Header, [1d, Sent.Nik(1), Sent.Nik(5), "RUSDI", null, "Palaran", "bengkel"]])
+            .Sheet("Dua", [[1d, Sent.Nik(2), Sent.Nik(6), "SRI", null, "Palaran", "kue"]]);
+        using var reading = Sent.Bytes(file.Bytes(), "a.xlsx");
+        var refused = Assert.Throws<FileRefused>(() => reading.Rows.Count());
+        Assert.Equal("header-not-found", refused.Finding.Code);
+        Assert.Contains("\"Dua\"", refused.Finding.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merged_cell_speaks_for_the_rows_it_covers_and_a_blank_one_does_not()
+    {
+        object?[] Member(int number, string? kk, string? kecamatan) => [number, Sent.Nik(number), kk, "RUSDI", null, kecamatan, "bengkel"];
+        var file = new XlsxFile().Sheet(
+            "Data",
+            [Header, Member(1, Sent.Nik(9), "Palaran"), Member(2, null, null), Member(3, null, null), Member(4, Sent.Nik(8), null)],
+            merged: ["C2:C3", "F2:F4", "A1:B1"]);
+        var rows = Sent.Bytes(file.Bytes(), "a.xlsx").Rows();
+        Assert.Equal([Sent.Nik(9), Sent.Nik(9), null, Sent.Nik(8)], rows.Select(row => row[Column.NoKk]));
+        Assert.Equal(["Palaran", "Palaran", "Palaran", null], rows.Select(row => row[Column.Kecamatan]));
+    }
+
+    [Fact]
+    public void Hidden_rows_are_people_too_and_formula_errors_are_blank()
+    {
+        var file = new XlsxFile().Sheet(
+            "Data",
+            [Header, [1d, Sent.Nik(1), "#N/A", "RUSDI", "#REF!", "Palaran", "bengkel"], [2d, Sent.Nik(2), null, "SRI", null, "Palaran", "kue"]],
+            hiddenRows: [2]);
+        var rows = Sent.Bytes(file.Bytes(), "a.xlsm").Rows();
+        Assert.Equal([2, 3], rows.Select(row => row.Row));
+        Assert.Null(rows[0][Column.NoKk]);
+    }
+
+    [Fact]
+    public void Far_stray_cell_costs_no_time_and_no_row()
+    {
+        var rows = new object?[60_000][];
+        Array.Fill(rows, []);
+        rows[0] = Header;
+        rows[1] = [1d, Sent.Nik(1), Sent.Nik(5), "RUSDI", null, "Palaran", "bengkel"];
+        rows[^1] = [" "];
+        Assert.Single(Sent.Bytes(XlsxFile.Of(rows), "a.xlsx").Rows());
+    }
+}
