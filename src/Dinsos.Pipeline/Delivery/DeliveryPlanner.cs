@@ -11,7 +11,6 @@ internal static class DeliveryPlanner
     /// <summary>Days between planning and delivery, so that the message comes before the goods. Assumed.</summary>
     public const int NoticeDays = 3;
 
-    /// <param name="lastBastNumber">Greatest BAST number given so far in this programme and regency, 0 if none.</param>
     public static DeliveryPlan Plan(
         IReadOnlyCollection<RouteDay> existing,
         IReadOnlyCollection<AwaitingDelivery> awaiting,
