@@ -28,8 +28,8 @@ internal sealed class AllocationInputs
         foreach (var programme in province.Programmes.DrawingOn(fundingSource).Where(known => ledger.ClosedIntakes.Contains(known.Id)))
         {
             reviews.Add(refresh
-                ? await review.Refresh(province.Programmes, programme, cancel)
-                : await review.Look(province.Programmes, programme, cancel));
+                ? await review.Refresh(province, programme, cancel)
+                : await review.Look(province, programme, cancel));
         }
 
         var source = province.Programmes.FindFundingSource(fundingSource)
@@ -81,8 +81,8 @@ internal sealed class AllocationInputs
             Regency = Regency,
             Value = Proposal.Value,
             Rank = RankKey.OfPerson(Verdict.Desil, Verdict.Pkh, Proposal.Assessment, Proposal.AssessedOn, Proposal.TieBreak),
-            Persons = KeySet.Of(Proposal.Person!.Value),
-            Families = Proposal.Family is { } family ? KeySet.Of(family) : KeySet.Empty,
+            Persons = new KeySet(Proposal.Person!.Value),
+            Families = new KeySet(Proposal.Family ?? Proposal.Person.Value),
         };
 
         public DraftDecision ToDecision(Decision decision) => new()

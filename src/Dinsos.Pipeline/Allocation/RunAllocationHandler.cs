@@ -1,5 +1,4 @@
 using Dinsos.Pipeline.Programmes;
-using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +24,7 @@ public sealed class RunAllocationHandler(
             return;
         }
 
-        var outcome = Allocator.Run(inputs.ToRun(ledger, await held.Of(province.Programmes, ledger, cancel)));
+        var outcome = Allocator.Decide(inputs.ToRun(ledger, await held.Of(province.Programmes, ledger, cancel)));
         var decisions = inputs.Decisions(outcome);
         if (decisions.Count == 0 || (outcome.Programmes.Sum(programme => programme.Awarded) == 0 && ledger.Approved.Any(IsOfSource))) return;
 

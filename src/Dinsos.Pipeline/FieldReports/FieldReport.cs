@@ -19,9 +19,9 @@ internal static class FieldReport
     /// <summary>Kinds of reports that are understood, as they stand in the path.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["attendance", "delivery", "monitoring", "withdrawal"];
 
-    public static Reported Apply(string kind, Award award, SourceRow line)
+    public static Reported Apply(string kind, Award award, SourceRow line, DateOnly today)
     {
-        if (IndonesianDate.Read(line[Column.Tanggal]) is not { } on) return new(award, FindingCodes.DateUnreadable);
+        if (IndonesianDate.Read(line[Column.Tanggal], today) is not { } on) return new(award, FindingCodes.DateUnreadable);
         return kind switch
         {
             "attendance" => Attendance(award, on, YesNo.Read(line[Column.Hadir])),

@@ -54,9 +54,9 @@ public sealed class FieldReportHandler(
         var findings = new List<Finding>();
         foreach (var line in lines)
         {
-            var award = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)) is { IsOk: true } nik
-                ? after.GetValueOrDefault(Award.IdOf(programme.Id, hash.Person(nik.Nik.Reveal()))) : null;
-            var reported = award is null ? new Reported(null!, FindingCodes.NotAwarded) : FieldReport.Apply(kind, award, line);
+            var award = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)) .Value is { } nik
+                ? after.GetValueOrDefault(Award.IdOf(programme.Id, hash.Person(nik.Reveal()))) : null;
+            var reported = award is null ? new Reported(null!, FindingCodes.NotAwarded) : FieldReport.Apply(kind, award, line, clock.Today);
             if (reported.Problem is { } code) findings.Add(FindingCatalogue.Make(code, line.Row));
             else after[award!.Id] = reported.Award;
         }

@@ -14,7 +14,7 @@ public sealed class CompareProposalsHandler(
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme) return;
-        var result = await review.Refresh(province.Programmes, programme, cancel);
+        var result = await review.Refresh(province, programme, cancel);
         log.ProgrammeCompared(programme.Id, result.Files.Count, result.Unfinished, result.Files.Sum(file => file.Verdict.Eligible));
 
         var closed = await ledger.Find(programme.Year, cancel);

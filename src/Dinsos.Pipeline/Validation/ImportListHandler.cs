@@ -114,7 +114,7 @@ public sealed class ImportListHandler(
     }
 
     private UInt128? Person(SourceRow row) =>
-        Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)) is { IsOk: true } reading ? hash.Person(reading.Nik.Reveal()) : null;
+        Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)).Value is { } nik ? hash.Person(nik.Reveal()) : null;
 
     private sealed class ListRead(string name)
     {

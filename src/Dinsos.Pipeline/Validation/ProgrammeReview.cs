@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
-using Dinsos.Pipeline.Regions;
 using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Validation;
@@ -24,34 +23,33 @@ public sealed record Review(
 /// <param name="proposals">Proposals and verdicts.</param>
 /// <param name="registers">Registers and earlier aid.</param>
 /// <param name="receipts">Answers to the regencies.</param>
-/// <param name="regions">Names of regencies.</param>
 /// <param name="tables">Where it is noted what was reviewed.</param>
 public sealed class ProgrammeReview(
-    SubmissionStore submissions, ProposalStore proposals, Registers registers, Receipts receipts, RegencyDirectory regions, TableServiceClient tables)
+    SubmissionStore submissions, ProposalStore proposals, Registers registers, Receipts receipts, TableServiceClient tables)
 {
     private const string Partition = "reviews";
     private readonly TableClient _reviews = tables.GetTableClient(Flow.Tables.Versions);
 
     /// <summary>Looks at a programme without writing anything.</summary>
-    public async Task<Review> Look(ProgrammeCatalog catalog, Programme programme, CancellationToken cancel)
+    public async Task<Review> Look(Province province, Programme programme, CancellationToken cancel)
     {
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
         var found = new List<Stored<Submission>>();
         await foreach (var submission in submissions.OfProgramme(programme.Id, cancel)) found.Add(submission);
-        var (review, _) = await Decide(catalog, programme, lists, found, cancel);
+        var (review, _) = await Decide(province, programme, lists, found, cancel);
         return review;
     }
 
     /// <summary>Compares again if anything changed since the last time, and writes what changed.</summary>
     /// <exception cref="RequestFailedException">Status 409 or 412: somebody reviewed the programme at the same time; run again.</exception>
-    public async Task<Review> Refresh(ProgrammeCatalog catalog, Programme programme, CancellationToken cancel)
+    public async Task<Review> Refresh(Province province, Programme programme, CancellationToken cancel)
     {
         var last = await _reviews.GetEntityIfExistsAsync<TableEntity>(Partition, programme.Id, cancellationToken: cancel);
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
         var found = new List<Stored<Submission>>();
         await foreach (var submission in submissions.OfProgramme(programme.Id, cancel)) found.Add(submission);
 
-        var (review, stored) = await Decide(catalog, programme, lists, found, cancel);
+        var (review, stored) = await Decide(province, programme, lists, found, cancel);
         if (!review.HasRegister) return review;
 
         foreach (var file in review.Files) await Save(programme, file, stored[file.Submission.Id], cancel);
@@ -60,7 +58,7 @@ public sealed class ProgrammeReview(
     }
 
     private async Task<(Review Review, Dictionary<string, Stored<Submission>> Stored)> Decide(
-        ProgrammeCatalog catalog, Programme programme, ListsInForce lists, List<Stored<Submission>> found, CancellationToken cancel)
+        Province province, Programme programme, ListsInForce lists, List<Stored<Submission>> found, CancellationToken cancel)
     {
         var batches = await proposals.Proposals(programme.Id, cancel);
         var live = found.Where(file => file.Value.Status != SubmissionStatus.Rejected).ToList();
@@ -72,10 +70,10 @@ public sealed class ProgrammeReview(
 
         var verdicts = lists.Registers.Count == 0
             ? []
-            : Comparison.Decide(programme, files, await PersonLookup.Load(registers, lists, cancel), regions.NameOf);
+            : Comparison.Decide(programme, files, await PersonLookup.Load(registers, lists, cancel), code => province.Regencies.Find(code)?.Name ?? code);
         var reviewed = verdicts.Select((verdict, i) => new ReviewedFile(ready[i].Value, files[i].Rows, verdict)).ToList();
         var fingerprint = ContentId.Of(
-            [catalog.Version, lists.Fingerprint, .. ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}")]);
+            [province.Programmes.Version, lists.Fingerprint, .. ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}")]);
         return (new Review(programme, fingerprint, lists.Registers.Count > 0, live.Count - ready.Count, reviewed), ready.ToDictionary(file => file.Value.Id));
     }
 

@@ -1,6 +1,6 @@
-using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Awards;
 
-namespace Dinsos.Pipeline.Tests.Programmes;
+namespace Dinsos.Pipeline.Tests.Awards;
 
 public class AwardTransitionsTests
 {

@@ -1,4 +1,4 @@
-namespace Dinsos.Pipeline.Programmes;
+namespace Dinsos.Pipeline.Awards;
 
 /// <summary>Where an award stands on its way from the approved list to the recipient's home.</summary>
 public enum AwardState
