@@ -21,7 +21,7 @@ internal static class DetachedProcess
     public static async Task<int> Start(string log, IReadOnlyList<string> command, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(log))!);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", log, .. command]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", log, .. command]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var shell = Process.Start(start) ?? throw new InvalidOperationException("/bin/sh did not start.");
         var id = await shell.StandardOutput.ReadLineAsync(cancellation);
         await shell.WaitForExitAsync(cancellation);

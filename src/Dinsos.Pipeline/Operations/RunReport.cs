@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Storage.Blobs;
@@ -7,8 +5,6 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
-using Dinsos.Pipeline.Storage;
-using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Operations;
 
