@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Storage.Blobs;
+using Dinsos.LocalHost.Engine;
 using Dinsos.LocalHost.Engine.Simulation;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Operations;
