@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Messaging;
 
@@ -31,8 +33,6 @@ public sealed record MessageSummary(MessageCounts Counts, IReadOnlyList<MessageL
 /// <param name="store">The table of messages.</param>
 public sealed class OutboxReport(OutboxStore store)
 {
-    private static readonly string[] Header = ["created_at", "sent_at", "to_masked", "channel", "kind", "status", "segments", "body"];
-
     /// <summary>Reads every message. The order depends on the messages alone.</summary>
     public async Task<MessageSummary> Read(CancellationToken cancel)
     {
@@ -48,23 +48,17 @@ public sealed class OutboxReport(OutboxStore store)
             .ThenBy(row => row.Id, StringComparer.Ordinal).Select(Line).ToList());
     }
 
-    /// <summary>Writes the list as CSV with the columns of <c>messages.csv</c>.</summary>
-    public static void WriteCsv(IEnumerable<MessageLine> lines, TextWriter writer)
+    /// <summary>Adds the list as CSV with the columns of <c>messages.csv</c>.</summary>
+    public static void WriteCsv(IEnumerable<MessageLine> lines, StringBuilder csv)
     {
-        writer.Write(string.Join(',', Header) + "\n");
+        Csv.Line(csv, "created_at", "sent_at", "to_masked", "channel", "kind", "status", "segments", "body");
         foreach (var line in lines)
         {
-            string[] fields =
-            [
-                Moment(line.CreatedAt), line.SentAt is { } sent ? Moment(sent) : "", line.ToMasked, line.Channel, line.Kind, line.Status,
-                line.Segments.ToString(CultureInfo.InvariantCulture), line.Body,
-            ];
-            writer.Write(string.Join(',', fields.Select(Field)) + "\n");
+            Csv.Line(
+                csv, Moment(line.CreatedAt), line.SentAt is { } sent ? Moment(sent) : null, line.ToMasked, line.Channel, line.Kind, line.Status,
+                line.Segments.ToString(CultureInfo.InvariantCulture), line.Body);
         }
     }
-
-    private static string Field(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static MessageLine Line(OutboxRow row) => new(
         row.CreatedAt.ToOffset(BusinessClock.Wita), row.AcceptedAt?.ToOffset(BusinessClock.Wita), PhoneKeys.Masked(row.Content.Phone),

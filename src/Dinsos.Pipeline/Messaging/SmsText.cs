@@ -23,7 +23,7 @@ public static class SmsText
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             _ = LookAlike(rune.Value) is { } replacement ? plain.Append(replacement) : plain.Append(rune.ToString());
         }

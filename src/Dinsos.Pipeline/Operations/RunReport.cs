@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,8 +6,6 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
-using Dinsos.Pipeline.Storage;
-using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Operations;
 
@@ -79,7 +76,9 @@ public sealed class RunReport(
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "decisions.csv"), DecisionList.Of(situation), cancel);
         await File.WriteAllTextAsync(Path.Combine(folder, "awards.csv"), AwardList.Of(situation), cancel);
-        await using (var writer = new StreamWriter(Path.Combine(folder, "messages.csv"))) OutboxReport.WriteCsv(messages.Lines, writer);
+        var list = new StringBuilder();
+        OutboxReport.WriteCsv(messages.Lines, list);
+        await File.WriteAllTextAsync(Path.Combine(folder, "messages.csv"), list.ToString(), cancel);
         await using (var writer = new StreamWriter(Path.Combine(folder, "audit.jsonl")))
         {
             await foreach (var link in audit.Read(cancel)) await writer.WriteAsync(JsonSerializer.Serialize(link, JsonSerializerOptions.Web) + "\n");

@@ -2,7 +2,6 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
-using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Operations;

@@ -52,6 +52,16 @@ public class DeliveryPlannerTests
     }
 
     [Fact]
+    public void A_trip_by_boat_waits_until_its_team_is_free_for_all_its_days()
+    {
+        RouteDay[] tuesday = [new(new(2025, 6, 10), 1, 1, ["Tanjung Redeb"]), new(new(2025, 6, 10), 2, 1, ["Tanjung Redeb"])];
+
+        var plan = Plan(Berau, tuesday, Homes("Maratua", "Payung-Payung", 1));
+
+        Assert.Equal((new DateOnly(2025, 6, 11), new DateOnly(2025, 6, 13)), (plan.InTime[0].On, plan.InTime[0].Until));
+    }
+
+    [Fact]
     public void What_does_not_fit_before_the_deadline_is_told_with_its_day()
     {
         var plan = Plan(Samarinda, [], Homes("Palaran", "Bukuan", 40), today: new(2025, 8, 25));

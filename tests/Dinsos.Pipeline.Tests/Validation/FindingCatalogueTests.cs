@@ -36,6 +36,17 @@ public class FindingCatalogueTests
     }
 
     [Fact]
+    public void Text_with_places_is_never_shown_without_its_particulars() =>
+        Assert.Throws<FormatException>(() => FindingCatalogue.Make(FindingCodes.AidedBefore, 14));
+
+    [Fact]
+    public void Findings_of_field_reports_need_no_particulars()
+    {
+        foreach (var code in new[] { FindingCodes.NotAwarded, FindingCodes.StateNotAllowed, FindingCodes.DateUnreadable, FindingCodes.StatusUnknown })
+            Assert.Equal((code, Severity.Error, 14), (FindingCatalogue.Make(code, 14).Code, FindingCatalogue.Make(code, 14).Severity, FindingCatalogue.Make(code, 14).Row));
+    }
+
+    [Fact]
     public void Duplicate_in_the_file_names_the_other_rows_and_what_to_do()
     {
         Assert.Equal(

@@ -1,0 +1,21 @@
+using Dinsos.Pipeline.Messaging;
+
+namespace Dinsos.Pipeline.Tests.Messaging;
+
+public sealed class PhoneKeysTests
+{
+    [Theory]
+    [InlineData("+6281234567890", "0812****7890")]
+    [InlineData("+628123456", "****")]
+    [InlineData(null, "")]
+    public void Number_is_shown_masked(string? number, string masked) => Assert.Equal(masked, PhoneKeys.Masked(number));
+
+    [Theory]
+    [InlineData("berhenti", true)]
+    [InlineData("  STOP ", true)]
+    [InlineData("Batal.", true)]
+    [InlineData("UnSub", true)]
+    [InlineData("jangan berhenti", false)]
+    [InlineData("", false)]
+    public void Wish_to_stop_is_one_word_in_any_case(string body, bool stops) => Assert.Equal(stops, InboundMessageHandler.AsksToStop(body));
+}
