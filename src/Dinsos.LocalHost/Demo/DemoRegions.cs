@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Regions;
+
 namespace Dinsos.LocalHost.Demo;
 
 /// <summary>A desa or kelurahan of the demo.</summary>
@@ -9,30 +11,21 @@ internal sealed record DemoKecamatan(string Code, string Name, IReadOnlyList<Dem
 /// <summary>A regency or city of the demo.</summary>
 internal sealed record DemoRegency(string Code, string Name, IReadOnlyList<DemoKecamatan> Kecamatan);
 
-/// <summary>The ten regencies with their kecamatan and desa, from the list of Kemendagri codes.</summary>
+/// <summary>The ten regencies with their kecamatan and desa.</summary>
 internal static class DemoRegions
 {
-    public static IReadOnlyList<DemoRegency> All { get; } = Read();
+    public static IReadOnlyList<DemoRegency> All { get; } = [.. RegencyCode.All.Select(Regency)];
 
     public static DemoRegency Get(string code) => All.Single(regency => regency.Code == code);
 
     public static string NameOf(string code) => All.FirstOrDefault(regency => regency.Code == code)?.Name ?? "";
 
-    private static List<DemoRegency> Read()
+    private static DemoRegency Regency(RegencyCode code) =>
+        new(code.ToString(), code.Name, [.. RegionTable.Standard.KecamatanOf(code).Select(Kecamatan)]);
+
+    private static DemoKecamatan Kecamatan(KecamatanCode code)
     {
-        using var stream = typeof(DemoRegions).Assembly.GetManifestResourceStream("Dinsos.LocalHost.Demo.wilayah-kaltim.csv")!;
-        using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToArray();
-        var byParent = lines.ToLookup(line => line[3]);
-        return
-        [
-            .. lines.Where(line => line[2] == "kabkota").Select(regency => new DemoRegency(
-                Digits(regency[0]), regency[1], [.. byParent[regency[0]].Select(kecamatan => Kecamatan(kecamatan, byParent))])),
-        ];
+        var name = RegionTable.Standard.NameOf(code)!;
+        return new(code.ToString(), name, [.. RegionTable.Standard.DesaOf(code).Select(desa => new DemoDesa(RegionTable.Standard.NameOf(desa)!, desa.IsKelurahan, name))]);
     }
-
-    private static DemoKecamatan Kecamatan(string[] line, ILookup<string, string[]> byParent) =>
-        new(Digits(line[0]), line[1], [.. byParent[line[0]].Select(desa => new DemoDesa(desa[1], Digits(desa[0])[6] == '1', line[1]))]);
-
-    private static string Digits(string code) => code.Replace(".", "", StringComparison.Ordinal);
 }

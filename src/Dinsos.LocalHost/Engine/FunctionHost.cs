@@ -1,7 +1,9 @@
 using System.Net;
 using Azure.Core.Pipeline;
+using Dinsos.LocalHost.Engine.Blobs;
 using Dinsos.LocalHost.Engine.Functions;
 using Dinsos.LocalHost.Engine.Http;
+using Dinsos.LocalHost.Engine.Queues;
 using Dinsos.LocalHost.Engine.Simulation;
 using Dinsos.LocalHost.Engine.Timers;
 using Dinsos.LocalHost.Engine.Traffic;
@@ -72,7 +74,7 @@ internal sealed class FunctionHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     // Where HTTP functions answer; known once the host has started.
-    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+    public Uri Address => Services.GetRequiredService<HostAddress>().Value;
 
     // Null on the real clock.
     public SimulatedClock? Clock { get; }
@@ -88,7 +90,7 @@ internal sealed class FunctionHost : IAsyncDisposable
         await _memory.Load(cancellation);
         if (_memory.Now is { } now) Clock?.GoTo(now);
         await _app.StartAsync(cancellation);
-        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Services.GetRequiredService<HostAddress>().Value = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         _app.Services.GetRequiredService<ILogger<FunctionHost>>().Listening(Address, Catalog.All.Count);
         _listeners.Start(_options.RealTime, Clock is not null);
     }
@@ -96,6 +98,15 @@ internal sealed class FunctionHost : IAsyncDisposable
     // Fires a timer now, whatever its schedule says.
     public Task Fire(string timer)
         => _listeners.Timers.Single(listener => listener.Name == timer).Fire((Clock ?? _options.RealTime).GetUtcNow(), isPastDue: false);
+
+    // Messages that no try finished, of queues and of blobs.
+    public async Task<int> CountPoisoned(CancellationToken cancellation)
+    {
+        var queues = Catalog.All.OfType<QueueFunction>().Select(function => (function.Connection, Queue: function.Queue + PoisonQueue.Suffix));
+        var blobs = Catalog.All.OfType<BlobFunction>().Select(function => (function.Connection, PoisonBlobs.Queue)).Distinct();
+        var counts = queues.Concat(blobs).Select(poison => QueueDepth.Of(Storage.Queues(poison.Connection).GetQueueClient(poison.Queue), cancellation));
+        return (await Task.WhenAll(counts)).Sum();
+    }
 
     // Stops taking work, lets what runs finish, then returns what does not.
     public async Task Stop()
@@ -146,6 +157,7 @@ internal sealed class FunctionHost : IAsyncDisposable
         builder.Services.AddSingleton(Activity);
         builder.Services.AddSingleton(Traffic);
         builder.Services.AddSingleton<FunctionInvoker>();
+        builder.Services.AddSingleton<HostAddress>();
         builder.Services.AddSingleton(new HttpKeys(options.Configuration));
         return builder.Build();
     }

@@ -97,7 +97,7 @@ internal sealed class AllocationInputs
             Kecamatan = Proposal.Kecamatan,
             Awarded = decision.IsAwarded,
             Redistributed = decision.Redistributed,
-            Obstacle = decision.IsAwarded ? null : decision.Obstacle.ToString(),
+            Obstacle = decision.IsAwarded ? null : decision.Obstacle.Code(),
             Rank = decision.Rank,
             RankInRegency = decision.RankInRegency,
             WaitlistPlace = decision.WaitlistPlace,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -11,7 +12,27 @@ namespace Dinsos.Pipeline.Allocation;
 /// <param name="Draft">Id of the draft.</param>
 /// <param name="Officer">Who acts.</param>
 /// <param name="Reason">Why; a return needs one.</param>
-public sealed record OfficerAction(string Action, string Draft, string Officer, string? Reason = null);
+public sealed record OfficerAction(string Action, string Draft, string Officer, string? Reason = null)
+{
+    /// <summary>Reads an action; what cannot be read becomes an action that is refused with a reason.</summary>
+    /// <param name="json">The action as JSON.</param>
+    /// <param name="action">The action where the address names it.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public static async Task<OfficerAction> Read(Stream json, string? action, CancellationToken cancel)
+    {
+        try
+        {
+            var read = await JsonSerializer.DeserializeAsync<Body>(json, JsonSerializerOptions.Web, cancel);
+            return new(action ?? read?.Action ?? "", read?.Draft ?? "", read?.Officer ?? "", read?.Reason);
+        }
+        catch (JsonException)
+        {
+            return new(action ?? "", "", "");
+        }
+    }
+
+    private sealed record Body(string? Action, string? Draft, string? Officer, string? Reason);
+}
 
 /// <summary>What came of an officer's action.</summary>
 /// <param name="Done">Whether it holds now, also when it was done before.</param>

@@ -76,7 +76,7 @@ public sealed record Award
     public IReadOnlyList<Check> Checks { get; init; } = [];
 
     /// <summary>Whether the person waits for a Bimtek session: not invited yet, or invited again after one absence.</summary>
-    public bool AwaitsSession => State == AwardState.Awarded || (State == AwardState.Invited && BimtekOn is null && Absences < 2);
+    public bool AwaitsSession => new AwardStep(Regency, Draft, State, BimtekOn, Absences).AwaitsSession;
 
     /// <summary>The hand-over number as it stands on paper, such as <c>0012/BAST/uep-2025/6472</c>.</summary>
     public string? BastText => BastNumber is { } number ? $"{number:D4}/BAST/{Programme}/{Regency}" : null;
@@ -107,3 +107,15 @@ public sealed record Contact(string Nik, string Name, string Address, string Des
 /// <param name="DoneOn">Day on which it was answered.</param>
 /// <param name="Condition">What was found: <c>berjalan</c>, <c>kendala</c>, <c>berhenti sementara</c> or <c>berhenti</c>.</param>
 public sealed record Check(int Month, DateOnly DueOn, DateOnly IssuedOn, DateOnly? DoneOn = null, string? Condition = null);
+
+/// <summary>Where an award stands, without anything personal.</summary>
+/// <param name="Regency">Code of the regency.</param>
+/// <param name="Draft">The approved draft.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="BimtekOn">Day of the Bimtek session.</param>
+/// <param name="Absences">How often the person was invited and did not come.</param>
+public readonly record struct AwardStep(string Regency, string Draft, AwardState State, DateOnly? BimtekOn, int Absences)
+{
+    /// <summary>Whether the person waits for a session: not invited yet, or to be invited again after one absence.</summary>
+    public bool AwaitsSession => State == AwardState.Awarded || (State == AwardState.Invited && BimtekOn is null && Absences < 2);
+}

@@ -94,3 +94,10 @@ public static class AwardTransitions
     public static bool HoldsPlace(this AwardState state) =>
         state is AwardState.Awarded or AwardState.Invited or AwardState.Attended or AwardState.Scheduled or AwardState.Delivered;
 }
+
+/// <summary>The words of an award's states.</summary>
+public static class AwardStateWords
+{
+    /// <summary>The word of a state, such as <c>invited</c>.</summary>
+    public static string Word(this AwardState state) => state.ToString().ToLowerInvariant();
+}

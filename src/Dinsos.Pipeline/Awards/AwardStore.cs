@@ -40,6 +40,22 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return Read(entity);
     }
 
+    /// <summary>Where the awards of a programme stand, without anything personal: what a sweep needs and no more.</summary>
+    public async Task<List<AwardStep>> Steps(string programme, CancellationToken cancel)
+    {
+        var steps = new List<AwardStep>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"}");
+        string[] columns = ["PartitionKey", nameof(Award.Draft), nameof(Award.State), nameof(Award.BimtekOn), nameof(Award.Absences)];
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancel))
+        {
+            steps.Add(new(
+                entity.PartitionKey.Split('|')[1], entity.Text(nameof(Award.Draft)), Enum.Parse<AwardState>(entity.Text(nameof(Award.State))),
+                entity.Day(nameof(Award.BimtekOn)), entity.Int(nameof(Award.Absences))));
+        }
+
+        return steps;
+    }
+
     private TableEntity Write(Award award, ETag etag = default) => new(award.Partition, award.Id)
     {
         ETag = etag,

@@ -11,14 +11,7 @@ internal static class SessionPlanner
     /// <summary>Offices open at 07.30; people from the villages need the morning to come.</summary>
     public static readonly TimeOnly StartsAt = new(9, 0);
 
-    /// <param name="existing">Sessions planned so far, those that are over included.</param>
-    /// <param name="invitees">Awards without a seat.</param>
-    /// <param name="rules">Seats, first day and notice.</param>
-    /// <param name="venues">Places of the regency; each holds one session a day.</param>
-    /// <param name="calendar">Working days.</param>
-    /// <param name="today">Day of planning.</param>
-    /// <exception cref="ArgumentException">A group is larger than a session, which the programme rules exclude.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no venue, which the regency rules exclude.</exception>
+    /// <exception cref="ArgumentException">A group is larger than a session, or there is no venue: the rules of the files exclude both.</exception>
     public static SessionPlan Plan(
         IReadOnlyCollection<Session> existing,
         IReadOnlyCollection<Invitee> invitees,

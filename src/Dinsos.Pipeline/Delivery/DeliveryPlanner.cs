@@ -11,13 +11,6 @@ internal static class DeliveryPlanner
     /// <summary>Days between planning and delivery, so that the message comes before the goods. Assumed.</summary>
     public const int NoticeDays = 3;
 
-    /// <param name="existing">Routes planned so far.</param>
-    /// <param name="awaiting">Awards without a day.</param>
-    /// <param name="rules">Deadline and homes per team and day.</param>
-    /// <param name="regency">Its teams and the kecamatan that are reached by boat.</param>
-    /// <param name="calendar">Working days.</param>
-    /// <param name="today">Day of planning.</param>
-    /// <param name="lastBastNumber">Greatest BAST number given so far in this programme and regency, 0 if none.</param>
     public static DeliveryPlan Plan(
         IReadOnlyCollection<RouteDay> existing,
         IReadOnlyCollection<AwaitingDelivery> awaiting,

@@ -12,13 +12,18 @@ internal sealed record FileFinding(string Code, string Sentence)
 
     public static FileFinding Unreadable(string sentence) => new("file-unreadable", sentence);
 
-    public static FileFinding Empty { get; } = new("file-empty", "Berkas tidak berisi satu pun baris data. Isi data di bawah baris judul kolom, lalu unggah lagi.");
+    public static FileFinding Empty { get; } = new(
+        "file-empty", "Berkas tidak berisi satu pun baris data. Isi data di bawah baris judul kolom, lalu unggah lagi.");
+
+    public static FileFinding DamagedWorkbook { get; } =
+        Unreadable("Berkas Excel rusak atau tidak lengkap. Buka dan simpan ulang sebagai .xlsx, lalu unggah lagi.");
 
     public static FileFinding TooManyRows(int limit) => new(
         "too-many-rows", $"Berkas berisi lebih dari {Digits(limit)} baris data. Bagi menjadi beberapa berkas, lalu unggah satu per satu.");
 
     public static FileFinding TooLarge(long bytes) => new(
-        "too-many-rows", $"Berkas lebih besar dari {Digits(bytes / (1024 * 1024))} MB. Bagi menjadi beberapa berkas, lalu unggah satu per satu.");
+        "too-many-rows",
+        $"Berkas lebih besar dari {Digits(bytes / (1024 * 1024))} MB. Bagi menjadi beberapa berkas, lalu unggah satu per satu.");
 
     public static FileFinding HeaderNotFound(IEnumerable<Column> required, string? sheet) => new(
         "header-not-found",
@@ -26,14 +31,16 @@ internal sealed record FileFinding(string Code, string Sentence)
 
     public static FileFinding ColumnMissing(IReadOnlyList<Column> missing, int headerRow, string? sheet) => new(
         "column-missing",
-        $"Kolom {HeaderWords.LabelsOf(missing)} tidak ada pada baris judul (baris {headerRow}{On(sheet)}). Tambahkan kolom itu, lalu unggah lagi.")
+        $"Kolom {HeaderWords.LabelsOf(missing)} tidak ada pada baris judul (baris {headerRow}{On(sheet)}). "
+        + "Tambahkan kolom itu, lalu unggah lagi.")
     {
         Columns = missing,
     };
 
     public static FileFinding ColumnDuplicated(Column column, string first, string second, string? sheet) => new(
         "column-duplicated",
-        $"Kolom {HeaderWords.LabelOf(column)} ada lebih dari satu: \"{first}\" dan \"{second}\"{On(sheet)}. Sisakan satu saja, lalu unggah lagi.")
+        $"Kolom {HeaderWords.LabelOf(column)} ada lebih dari satu: \"{first}\" dan \"{second}\"{On(sheet)}. "
+        + "Sisakan satu saja, lalu unggah lagi.")
     {
         Columns = [column],
     };

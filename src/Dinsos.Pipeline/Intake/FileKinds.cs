@@ -24,11 +24,13 @@ internal static class FileKinds
             case ".csv" or ".tsv" or ".txt":
                 return content == FileKind.Text && !start.StartsWith("%PDF"u8)
                     ? FileKind.Text
-                    : throw Unsupported("Nama berkas berakhiran .csv, tetapi isinya bukan teks CSV. Simpan ulang dengan jenis yang sesuai, lalu unggah lagi.");
+                    : throw Unsupported(
+                        "Nama berkas berakhiran .csv, tetapi isinya bukan teks CSV. Simpan ulang dengan jenis yang sesuai, lalu unggah lagi.");
             case ".xlsx" or ".xlsm" or ".xls":
                 return content != FileKind.Text
                     ? content
-                    : throw Unsupported("Nama berkas berakhiran Excel, tetapi isinya bukan buku kerja Excel. Buka dan simpan ulang sebagai .xlsx, lalu unggah lagi.");
+                    : throw Unsupported(
+                        "Nama berkas berakhiran Excel, tetapi isinya bukan buku kerja Excel. Buka dan simpan ulang sebagai .xlsx, lalu unggah lagi.");
             default:
                 throw Unsupported("Jenis berkas ini tidak dapat dibaca. Kirim sebagai .xlsx, .xls atau .csv.");
         }

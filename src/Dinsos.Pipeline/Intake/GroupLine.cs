@@ -8,6 +8,8 @@ namespace Dinsos.Pipeline.Intake;
 /// </summary>
 internal static partial class GroupLine
 {
+    private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
     /// <summary>What the line says, by column; empty where it is no such line.</summary>
     public static IReadOnlyList<(Column Column, string Value)> Read(IEnumerable<string?> row)
     {
@@ -23,7 +25,9 @@ internal static partial class GroupLine
 
     // "Desa Kampung Baru" is one desa; "Desa Baru Kecamatan Lama" is a desa and its kecamatan.
     private static IEnumerable<Match> Within(string line, Match first) =>
-        ColumnOf(first) == Column.Kelompok ? [] : Inner().Matches(line, first.Index + first.Length).Where(match => ColumnOf(match) != ColumnOf(first));
+        ColumnOf(first) == Column.Kelompok
+            ? []
+            : Inner().Matches(line, first.Index + first.Length).Where(match => ColumnOf(match) != ColumnOf(first));
 
     private static List<(Column, string)> Parts(string line, IReadOnlyList<Match> keys)
     {
@@ -53,23 +57,29 @@ internal static partial class GroupLine
         : null;
 
     private const string Kecamatan = @"(?<kecamatan>kecamatan|kec\b\.?)";
-    private const string Desa = @"(?<desa>desa\s?/\s?kelurahan|kelurahan\s?/\s?desa|desa\s?/\s?kel\b\.?|kel\b\.?\s?/\s?desa|desa|kelurahan|kampung|kel\b\.?)";
+    private const string Desa =
+        @"(?<desa>desa\s?/\s?kelurahan|kelurahan\s?/\s?desa|desa\s?/\s?kel\b\.?|kel\b\.?\s?/\s?desa|desa|kelurahan|kampung|kel\b\.?)";
     private const string Kelompok = @"(?<kelompok>nama\skelompok|nama\skube|kelompok|kube)";
-    private const string Other = @"(?<other>provinsi|kabupaten\s?/\s?kota|kab\b\.?\s?/\s?kota|kabupaten|kab\b\.?|tahun|nama\skk|nama\skepala\skeluarga|kepala\skeluarga)";
+    private const string Family = @"(?<kk>no\b\.?\s?kk|nomor\skk|no\b\.?\skartu\skeluarga)|(?<alamat>alamat)|(?<rtrw>rt\s?/\s?rw)";
+    private const string Other =
+        @"(?<other>provinsi|kabupaten\s?/\s?kota|kab\b\.?\s?/\s?kota|kabupaten|kab\b\.?|tahun|nama\skk|(nama\s)?kepala\skeluarga|rt|rw)";
     private const string Numbering = @"^(?:(?:[A-Z]|[IVX]{1,5}|\d{1,3})\s?[.)]?\s)?";
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks();
 
     [GeneratedRegex(
-        $@"\b(?:{Kecamatan}|{Desa}|{Kelompok}|{Other}|(?<kk>no\b\.?\s?kk|nomor\skk|no\b\.?\skartu\skeluarga)|(?<alamat>alamat)|(?<rtrw>rt\s?/\s?rw)|(?<other>rt|rw))\s?[:=]",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        $@"\b(?:{Kecamatan}|{Desa}|{Kelompok}|{Family}|{Other})\s?[:=]",
+        Loose,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marked();
 
-    [GeneratedRegex($@"{Numbering}(?:{Kecamatan}|{Desa}|{Kelompok})\s", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex($@"{Numbering}(?:{Kecamatan}|{Desa}|{Kelompok})\s", Loose, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 
-    [GeneratedRegex($@"\b(?:(?<kecamatan>kecamatan|kec\.)|(?<desa>desa|kelurahan)|(?<other>kabupaten|kab\.|tahun))\s", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(?:(?<kecamatan>kecamatan|kec\.)|(?<desa>desa|kelurahan)|(?<other>kabupaten|kab\.|tahun))\s",
+        Loose,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inner();
 }

@@ -38,7 +38,8 @@ internal static class HeaderWords
     public static bool IsRtRw(string? text) => text is { Length: <= 80 } && Words.RtRw.Contains(Normal(WithoutBrackets(text)));
 
     /// <summary>Whether the columns under this title tell of somebody else than the person of the row.</summary>
-    public static bool IsOtherPerson(string? text) => text is { Length: <= 80 } && Words.OtherPersons.Contains(Normal(WithoutBrackets(text)));
+    public static bool IsOtherPerson(string? text) =>
+        text is { Length: <= 80 } && Words.OtherPersons.Contains(Normal(WithoutBrackets(text)));
 
     /// <summary>The letters, digits and # of a text, in lower case.</summary>
     public static string Normal(string text)

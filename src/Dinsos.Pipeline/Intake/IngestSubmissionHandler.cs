@@ -120,15 +120,7 @@ public sealed class IngestSubmissionHandler(
 
     private async Task LetCheck(Submission submission, CancellationToken cancel)
     {
-        for (var batch = 0; batch < submission.Batches; batch++)
-        {
-            await queues.Send(
-                Flow.Queues.RowsToValidate,
-                new RowsToValidate(
-                    submission.Programme, submission.Regency, submission.Id, submission.UploadId, batch, submission.Batches,
-                    BusinessClock.DayOf(submission.ReceivedAt)),
-                cancel);
-        }
+        foreach (var batch in RowsToValidate.BatchesOf(submission)) await queues.Send(Flow.Queues.RowsToValidate, batch, cancel);
     }
 
     private async Task Repeat(Upload upload, Submission same, CancellationToken cancel)

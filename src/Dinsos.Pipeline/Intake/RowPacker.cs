@@ -85,7 +85,7 @@ internal static class RowPacker
         while (!plain.AtEnd)
         {
             var name = plain.Text()!;
-            var column = (int)(Columns.Find(name) ?? throw new InvalidDataException($"The packed rows have a column that is not known: {name}."));
+            var column = (int)(Columns.Find(name) ?? throw new InvalidDataException($"The packed rows have an unknown column: {name}."));
             var before = default(string);
             for (var i = 0; i < count; i++)
             {

@@ -31,7 +31,9 @@ internal sealed class RowReader
 
     /// <summary>What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>.</summary>
     public static IEnumerable<(Column Column, string Value)> Captions(IReadOnlyList<SheetRows.Held> rows, HeaderMap map) =>
-        rows.Take(map.FirstRow).SelectMany(row => GroupLine.Read(row.Cells)).Where(part => part.Column is Column.Kecamatan or Column.Desa or Column.Kelompok);
+        rows.Take(map.FirstRow)
+            .SelectMany(row => GroupLine.Read(row.Cells))
+            .Where(part => part.Column is Column.Kecamatan or Column.Desa or Column.Kelompok);
 
     public IEnumerable<SourceRow> Read(IReadOnlyList<SheetRows.Held> first)
     {

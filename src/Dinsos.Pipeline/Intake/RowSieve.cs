@@ -22,6 +22,8 @@ internal enum RowKind
 /// </summary>
 internal sealed partial class RowSieve(HeaderMap map, FileShape shape)
 {
+    private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
     private bool _signing;
 
     /// <param name="cells">The cells as they stand, none filled from a merged cell above.</param>
@@ -100,24 +102,26 @@ internal sealed partial class RowSieve(HeaderMap map, FileShape shape)
 
     private static string? At(IReadOnlyList<string?> cells, int field) => (uint)field < (uint)cells.Count ? cells[field] : null;
 
-    [GeneratedRegex(@"^\W*(no\.?\s?kk|nomor\s+kk|no\.?\s+kartu\s+keluarga)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\W*(no\.?\s?kk|nomor\s+kk|no\.?\s+kartu\s+keluarga)\b", Loose, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FamilyLine();
 
-    [GeneratedRegex(@"^\W*(grand\s+)?(sub\s?-?\s?)?(jumlah|total)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\W*(grand\s+)?(sub\s?-?\s?)?(jumlah|total)\b", Loose, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TotalLine();
 
     [GeneratedRegex(
-        @"^\W*(mengetahui|menyetujui|mengesahkan|disahkan|diketahui|disetujui|dibuat\s+oleh|yang\s+membuat|ttd|tertanda|a\.?\s?n\.?\s+(kepala|bupati|camat)|plt\.?\s|kepala\s+(dinas|desa|kampung|bidang|seksi|uptd|bagian|sub)|(camat|lurah|petinggi|bupati|wali\s?kota|sekretaris\s+(daerah|dinas|desa|camat|kecamatan))\b|nip\b)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        @"^\W*(mengetahui|menyetujui|mengesahkan|disahkan|diketahui|disetujui|dibuat\s+oleh|yang\s+membuat|ttd|tertanda|nip\b"
+        + @"|a\.?\s?n\.?\s+(kepala|bupati|camat)|plt\.?\s|kepala\s+(dinas|desa|kampung|bidang|seksi|uptd|bagian|sub)"
+        + @"|(camat|lurah|petinggi|bupati|wali\s?kota|sekretaris\s+(daerah|dinas|desa|camat|kecamatan))\b)",
+        Loose,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex SignatureLine();
 
     [GeneratedRegex(
         @"^[\p{L} .]{3,40},\s*(tgl\.?\s*)?[\d._… ]{0,12}\s*(jan|feb|peb|mar|apr|mei|jun|jul|agu|ags|sep|okt|nop|nov|des)\p{L}*\.?\s*[\d._…]{0,6}$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Loose,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlaceAndDate();
 
-    [GeneratedRegex(@"^\W*(catatan|keterangan|ket|note|sumber)\b\s*[:.]|^[#*]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\W*(catatan|keterangan|ket|note|sumber)\b\s*[:.]|^[#*]", Loose, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoteLine();
 }

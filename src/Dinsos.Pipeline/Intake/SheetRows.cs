@@ -53,7 +53,8 @@ internal sealed class SheetRows(RowSource source)
 
     public string? TextOrMerged(int field) => _current is null ? source.TextOrMerged(field) : At(_current.Merged, field);
 
-    public bool IsNumber(int field) => _current is null ? source.IsNumber(field) : field < _current.Numbers.Length && _current.Numbers[field];
+    public bool IsNumber(int field) =>
+        _current is null ? source.IsNumber(field) : field < _current.Numbers.Length && _current.Numbers[field];
 
     public static string?[] CellsOf(RowSource source)
     {

@@ -47,18 +47,22 @@ internal static class SpreadsheetFile
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.Count > 5_000)
                 throw new FileRefused(TooBig(limits));
-            if (zip.GetEntry("xl/workbook.xml") is null && !zip.Entries.Any(entry => entry.FullName.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)))
-                throw new FileRefused(FileFinding.TypeUnsupported("Berkas ini bukan buku kerja Excel. Simpan sebagai .xlsx atau .csv, lalu unggah lagi."));
+            if (!zip.Entries.Any(entry => entry.FullName.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)))
+                throw new FileRefused(NoWorkbook);
             var unpacked = zip.Entries.Sum(entry => entry.Length);
             if (unpacked > limits.BytesUnpacked || (unpacked > 16 << 20 && unpacked / Math.Max(1, file.Length) > limits.CompressionRatio))
                 throw new FileRefused(TooBig(limits));
         }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception fault) when (fault is not (FileRefused or OutOfMemoryException))
         {
-            throw new FileRefused(FileFinding.Unreadable("Berkas Excel rusak atau tidak lengkap. Buka dan simpan ulang sebagai .xlsx, lalu unggah lagi."));
+            throw new FileRefused(FileFinding.DamagedWorkbook);
         }
     }
 
+    private static FileFinding NoWorkbook { get; } =
+        FileFinding.TypeUnsupported("Berkas ini bukan buku kerja Excel. Simpan sebagai .xlsx atau .csv, lalu unggah lagi.");
+
     private static FileFinding TooBig(ReadingLimits limits) => FileFinding.Unreadable(
-        $"Isi berkas Excel setelah dibuka melebihi {limits.BytesUnpacked >> 20} MB. Hapus lembar dan gambar yang tidak perlu, lalu unggah lagi.");
+        $"Isi berkas Excel setelah dibuka melebihi {limits.BytesUnpacked >> 20} MB. "
+        + "Hapus lembar dan gambar yang tidak perlu, lalu unggah lagi.");
 }

@@ -59,7 +59,7 @@ internal sealed class SpreadsheetRows : RowSource
         if (!Try(_reader.Read))
             return false;
         if (_reader.Depth >= RowsOfExcel)
-            throw new FileRefused(Damaged);
+            throw new FileRefused(FileFinding.DamagedWorkbook);
         while (_nextMerged < _merged.Length && _merged[_nextMerged].FromRow <= _reader.Depth)
         {
             var range = _merged[_nextMerged++];
@@ -92,9 +92,6 @@ internal sealed class SpreadsheetRows : RowSource
         _file.Dispose();
     }
 
-    private static FileFinding Damaged { get; } =
-        FileFinding.Unreadable("Berkas Excel rusak atau tidak lengkap. Buka dan simpan ulang sebagai .xlsx, lalu unggah lagi.");
-
     private static string? Plain(double number)
     {
         if (!double.IsFinite(number))
@@ -118,7 +115,7 @@ internal sealed class SpreadsheetRows : RowSource
         }
         catch (Exception fault) when (fault is not (FileRefused or OutOfMemoryException))
         {
-            throw new FileRefused(Damaged);
+            throw new FileRefused(FileFinding.DamagedWorkbook);
         }
     }
 }

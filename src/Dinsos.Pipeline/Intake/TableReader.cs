@@ -79,7 +79,10 @@ internal static class TableReader
                 first = sheet;
             var map = HeaderFinder.Find(cells, shape);
             var below = cells.Skip(map is null ? 0 : map.FirstRow + map.Rows);
-            if (map?.NikField >= 0 ? below.Any(row => !row.All(NumberLike.IsNothing)) : !source.SheetIsHidden && below.Any(row => row.Any(NumberLike.IsLong)))
+            var holdsData = map?.NikField >= 0
+                ? below.Any(row => !row.All(NumberLike.IsNothing))
+                : !source.SheetIsHidden && below.Any(row => row.Any(NumberLike.IsLong));
+            if (holdsData)
                 data.Add(sheet);
         }
 

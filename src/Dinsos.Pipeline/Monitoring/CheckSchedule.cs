@@ -3,8 +3,6 @@ using Dinsos.Pipeline.Programmes;
 namespace Dinsos.Pipeline.Monitoring;
 
 /// <summary>A visit that is due to a business.</summary>
-/// <param name="Months">Months after the delivery, which name the check.</param>
-/// <param name="DueOn">The working day on which it is due.</param>
 internal sealed record MonitoringCheck(int Months, DateOnly DueOn);
 
 /// <summary>When the business behind a delivery is visited.</summary>

@@ -13,10 +13,13 @@ internal static class CellText
 
     /// <summary>
     /// Copies the text without control and zero-width characters, without the apostrophe that marks a text cell, with single
-    /// plain spaces and straight apostrophes. What does not fit is cut off.
+    /// plain spaces and straight apostrophes. What does not fit is cut off. Text that is clean comes back as it is, uncopied.
     /// </summary>
     public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> text, Span<char> room)
     {
+        if (text.Length <= room.Length && IsClean(text))
+            return text;
+
         var length = 0;
         var space = false;
         foreach (var raw in text)
@@ -39,6 +42,19 @@ internal static class CellText
         }
 
         return room[..length];
+    }
+
+    private static bool IsClean(ReadOnlySpan<char> text)
+    {
+        var before = ' ';
+        foreach (var character in text)
+        {
+            if (character is < ' ' or > '~' or '`' || character == ' ' && before == ' ')
+                return false;
+            before = character;
+        }
+
+        return text.IsEmpty || before != ' ' && text[0] != '\'';
     }
 
     /// <summary>Whether the text, once cleaned, says that there is nothing: blank, a dash, "tidak ada", a formula error.</summary>

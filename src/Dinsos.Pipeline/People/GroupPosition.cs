@@ -19,13 +19,11 @@ public enum GroupPosition
 /// <summary>Reads the post of a member and the name of the group.</summary>
 public static class GroupText
 {
-    private static readonly Dictionary<string, GroupPosition> Posts = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ketua"] = GroupPosition.Ketua, ["ketua kelompok"] = GroupPosition.Ketua, ["ketua kube"] = GroupPosition.Ketua,
-        ["sekretaris"] = GroupPosition.Sekretaris, ["sekertaris"] = GroupPosition.Sekretaris, ["sekretris"] = GroupPosition.Sekretaris,
-        ["sekr"] = GroupPosition.Sekretaris, ["bendahara"] = GroupPosition.Bendahara, ["bend"] = GroupPosition.Bendahara,
-        ["anggota"] = GroupPosition.Anggota, ["angg"] = GroupPosition.Anggota, ["agt"] = GroupPosition.Anggota,
-    };
+    private static readonly Dictionary<string, GroupPosition> Posts = Spellings.Of(
+        (GroupPosition.Ketua, "ketua|ketua kelompok|ketua kube"),
+        (GroupPosition.Sekretaris, "sekretaris|sekertaris|sekretris|sekr"),
+        (GroupPosition.Bendahara, "bendahara|bend"),
+        (GroupPosition.Anggota, "anggota|angg|agt"));
 
     /// <summary>The post that the cell says, or null where it is blank or says another.</summary>
     public static GroupPosition? ReadPosition(ReadOnlySpan<char> cell)

@@ -12,21 +12,19 @@ public static class IndonesianDate
     private const int FirstDayNumber = 10_000;
     private const int LastDayNumber = 73_050;
 
-    private static readonly Dictionary<string, int> Months = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["jan"] = 1, ["januari"] = 1, ["january"] = 1,
-        ["feb"] = 2, ["peb"] = 2, ["februari"] = 2, ["pebruari"] = 2, ["febuari"] = 2, ["february"] = 2,
-        ["mar"] = 3, ["mrt"] = 3, ["maret"] = 3, ["march"] = 3,
-        ["apr"] = 4, ["april"] = 4,
-        ["mei"] = 5, ["mai"] = 5, ["may"] = 5,
-        ["jun"] = 6, ["juni"] = 6, ["june"] = 6,
-        ["jul"] = 7, ["juli"] = 7, ["july"] = 7,
-        ["agu"] = 8, ["agt"] = 8, ["ags"] = 8, ["agst"] = 8, ["agus"] = 8, ["agustus"] = 8, ["aug"] = 8, ["august"] = 8,
-        ["sep"] = 9, ["sept"] = 9, ["september"] = 9,
-        ["okt"] = 10, ["oct"] = 10, ["oktober"] = 10, ["october"] = 10,
-        ["nop"] = 11, ["nov"] = 11, ["nopember"] = 11, ["november"] = 11,
-        ["des"] = 12, ["dec"] = 12, ["desember"] = 12, ["december"] = 12,
-    };
+    private static readonly Dictionary<string, int> Months = Spellings.Of(
+        (1, "jan|januari|january"),
+        (2, "feb|peb|februari|pebruari|febuari|february"),
+        (3, "mar|mrt|maret|march"),
+        (4, "apr|april"),
+        (5, "mei|mai|may"),
+        (6, "jun|juni|june"),
+        (7, "jul|juli|july"),
+        (8, "agu|agt|ags|agst|agus|agustus|aug|august"),
+        (9, "sep|sept|september"),
+        (10, "okt|oct|oktober|october"),
+        (11, "nop|nov|nopember|november"),
+        (12, "des|dec|desember|december"));
 
     /// <summary>
     /// The day that the cell tells, or null where it is blank, not a date, not in the calendar or before 1901 (what a

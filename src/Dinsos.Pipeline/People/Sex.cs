@@ -13,13 +13,9 @@ public enum Sex
 /// <summary>Reads the sex from the words and signs that regencies use: L, P, LK, Pr, Laki-laki, Wanita, 1, 2, M, F.</summary>
 public static class SexText
 {
-    private static readonly Dictionary<string, Sex> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["L"] = Sex.Male, ["LK"] = Sex.Male, ["LAKI"] = Sex.Male, ["LAKILAKI"] = Sex.Male, ["LAKI2"] = Sex.Male, ["PRIA"] = Sex.Male,
-        ["M"] = Sex.Male, ["MALE"] = Sex.Male, ["1"] = Sex.Male,
-        ["P"] = Sex.Female, ["PR"] = Sex.Female, ["PRP"] = Sex.Female, ["PEREMPUAN"] = Sex.Female, ["WANITA"] = Sex.Female, ["W"] = Sex.Female,
-        ["F"] = Sex.Female, ["FEMALE"] = Sex.Female, ["2"] = Sex.Female,
-    };
+    private static readonly Dictionary<string, Sex> Words = Spellings.Of(
+        (Sex.Male, "L|LK|LAKI|LAKILAKI|LAKI2|PRIA|M|MALE|1"),
+        (Sex.Female, "P|PR|PRP|PEREMPUAN|WANITA|W|F|FEMALE|2"));
 
     /// <summary>The sex that the cell says, or null where it is blank or says something else.</summary>
     public static Sex? Read(ReadOnlySpan<char> cell)

@@ -3,12 +3,10 @@ namespace Dinsos.Pipeline.People;
 /// <summary>Social statuses of women (WRSE): pekerja, ibu rumah tangga, janda, and how clerks write them.</summary>
 public static class SocialStatus
 {
-    private static readonly (string Word, string Status)[] Aliases =
-    [
-        ("ibu rumah tangga", "ibu rumah tangga"), ("irt", "ibu rumah tangga"), ("i r t", "ibu rumah tangga"), ("rumah tangga", "ibu rumah tangga"),
-        ("mengurus rumah tangga", "ibu rumah tangga"), ("janda", "janda"), ("cerai mati", "janda"), ("cerai hidup", "janda"), ("cerai", "janda"),
-        ("pekerja", "pekerja"), ("bekerja", "pekerja"), ("wanita pekerja", "pekerja"), ("buruh", "pekerja"), ("karyawan", "pekerja"),
-    ];
+    private static readonly Dictionary<string, string> Aliases = Spellings.Of(
+        ("ibu rumah tangga", "ibu rumah tangga|irt|i r t|rumah tangga|mengurus rumah tangga"),
+        ("janda", "janda|cerai mati|cerai hidup|cerai"),
+        ("pekerja", "pekerja|bekerja|wanita pekerja|buruh|karyawan"));
 
     /// <summary>The programme's own word for the status that the cell says, or null where it has none for it.</summary>
     /// <param name="cell">The text of the cell.</param>
@@ -25,8 +23,11 @@ public static class SocialStatus
             if (text.Equals(status, StringComparison.OrdinalIgnoreCase))
                 return status;
         foreach (var (word, status) in Aliases)
-            if (text.Equals(word, StringComparison.OrdinalIgnoreCase) || text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && text[word.Length] == ' ')
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || text[word.Length] == ' '))
                 return own.FirstOrDefault(known => known.Equals(status, StringComparison.OrdinalIgnoreCase));
+        }
+
         return null;
     }
 }

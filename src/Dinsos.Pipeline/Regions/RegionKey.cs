@@ -13,13 +13,18 @@ internal static class RegionKey
 
     private const int MostName = 100;
 
-    private static readonly Dictionary<string, string> ShortWords = new(StringComparer.Ordinal)
-    {
-        ["SEI"] = "SUNGAI", ["SG"] = "SUNGAI", ["SUNGEI"] = "SUNGAI", ["S"] = "SUNGAI", ["MA"] = "MUARA", ["MUARO"] = "MUARA", ["TJ"] = "TANJUNG",
-        ["TG"] = "TANJUNG", ["TJG"] = "TANJUNG", ["TANJONG"] = "TANJUNG", ["TLK"] = "TELUK", ["TL"] = "TELUK", ["GN"] = "GUNUNG", ["GNG"] = "GUNUNG",
-        ["SMD"] = "SAMARINDA", ["BPP"] = "BALIKPAPAN", ["BTG"] = "BONTANG", ["SANGATA"] = "SANGATTA", ["SEBRANG"] = "SEBERANG",
-        ["I"] = "1", ["II"] = "2", ["III"] = "3", ["IV"] = "4", ["V"] = "5", ["VI"] = "6", ["VII"] = "7", ["VIII"] = "8", ["IX"] = "9", ["X"] = "10",
-    };
+    private static readonly Dictionary<string, string> ShortWords = Spellings.Of(
+        ("SUNGAI", "SEI|SG|SUNGEI|S"),
+        ("MUARA", "MA|MUARO"),
+        ("TANJUNG", "TJ|TG|TJG|TANJONG"),
+        ("TELUK", "TLK|TL"),
+        ("GUNUNG", "GN|GNG"),
+        ("SAMARINDA", "SMD"),
+        ("BALIKPAPAN", "BPP"),
+        ("BONTANG", "BTG"),
+        ("SANGATTA", "SANGATA"),
+        ("SEBERANG", "SEBRANG"),
+        ("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV"), ("5", "V"), ("6", "VI"), ("7", "VII"), ("8", "VIII"), ("9", "IX"), ("10", "X"));
 
     private static readonly HashSet<string> Kinds = new(StringComparer.Ordinal)
     {

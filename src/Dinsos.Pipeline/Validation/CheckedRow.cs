@@ -88,7 +88,7 @@ public sealed class CheckedRow
     /// <summary>Post in the group (KUBE).</summary>
     public GroupPosition? Position { get; internal set; }
 
-    /// <summary>Equal for two rows that say the same in all columns but <c>no</c>.</summary>
+    /// <summary>Equal for two rows that say the same in all columns but <c>no</c>. It is no secret-keeping hash: store it encrypted only.</summary>
     public UInt128 SayKey { get; internal set; }
 
     /// <summary>

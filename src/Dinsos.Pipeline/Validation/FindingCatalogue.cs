@@ -19,6 +19,7 @@ public static class FindingCatalogue
     /// <param name="code">One of <see cref="FindingCodes"/>.</param>
     /// <param name="row">The row number that the sender sees; 0 for the whole file.</param>
     /// <param name="particulars">What stands in the places of the template; never personal data.</param>
+    /// <exception cref="FormatException">The template has more places than there are particulars.</exception>
     public static Finding Make(string code, int row, params ReadOnlySpan<object?> particulars)
     {
         var kind = Get(code);
@@ -30,6 +31,7 @@ public static class FindingCatalogue
     /// <param name="row">The row number that the sender sees; 0 for the whole file.</param>
     /// <param name="column">The column.</param>
     /// <param name="particulars">What stands in the places of the template; never personal data.</param>
+    /// <exception cref="FormatException">The template has more places than there are particulars.</exception>
     public static Finding Make(string code, int row, Column column, params ReadOnlySpan<object?> particulars) =>
         Make(Get(code), row, column, particulars);
 
@@ -102,7 +104,7 @@ public static class FindingCatalogue
 
     private static Finding Make(FindingKind kind, int row, Column? column, ReadOnlySpan<object?> particulars)
     {
-        var message = particulars.IsEmpty ? kind.Template : string.Format(CultureInfo.InvariantCulture, kind.Template, particulars);
+        var message = particulars.IsEmpty && !kind.Template.Contains('{', StringComparison.Ordinal) ? kind.Template : string.Format(CultureInfo.InvariantCulture, kind.Template, particulars);
         return new(kind.Code, kind.Severity, row, column?.Name(), message);
     }
 

@@ -39,9 +39,9 @@ internal static class FindingKinds
         Error(FindingCodes.NotAwarded, Column.Nik,
             "NIK ini tidak ada dalam daftar penerima program di kabupaten/kota ini; cocokkan dengan daftar penerima."),
         Error(FindingCodes.StateNotAllowed, Column.Nik,
-            "Laporan ini belum atau tidak lagi berlaku untuk penerima pada tahap sekarang ({0}); periksa urutan laporannya."),
+            "Laporan ini belum atau tidak lagi berlaku pada tahap penerima sekarang; periksa urutan laporan dan tanggalnya."),
         Error(FindingCodes.DateUnreadable, Column.Tanggal, "Tanggal kosong atau tidak terbaca; tulis seperti 31-12-2025."),
-        Error(FindingCodes.StatusUnknown, Column.Status, "Isi kolom {0} tidak dikenal; pilih salah satu: {1}."),
+        Error(FindingCodes.StatusUnknown, Column.Status, "Isian laporan ini kosong atau tidak dikenal; pilih salah satu kata pada contoh laporan."),
 
         // row errors
         Error(FindingCodes.RequiredMissing, null, "Kolom {0} belum diisi; lengkapi."),

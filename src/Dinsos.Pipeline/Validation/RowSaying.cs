@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.People;
 
@@ -36,10 +33,10 @@ internal static class RowSaying
                 room[start] = (char)(column + 1);
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(room.AsSpan(0, length)), hash);
-        ArrayPool<char>.Shared.Return(room, clearArray: true);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        var saying = Fold(room.AsSpan(0, length));
+        room.AsSpan(0, length).Clear();
+        ArrayPool<char>.Shared.Return(room);
+        return saying;
     }
 
     private static int Write(SourceRow row, CheckedRow read, Column column, Span<char> room) => column switch
@@ -79,9 +76,27 @@ internal static class RowSaying
         var text = CellText.Clean(cell, room);
         if (CellText.IsNothing(text))
             return 0;
-        var written = room[..text.Length];
-        foreach (ref var character in written)
-            character = char.ToUpperInvariant(character);
-        return written.Length;
+        for (var at = 0; at < text.Length; at++)
+            room[at] = char.ToUpperInvariant(text[at]);
+        return text.Length;
     }
+
+    // Two folded products over the same text: many times faster than a cryptographic hash, and it only has to tell the rows of
+    // one file apart.
+    private static UInt128 Fold(ReadOnlySpan<char> text)
+    {
+        ulong high = 0x9e3779b97f4a7c15, low = 0xd1b54a32d192ed03;
+        for (var at = 0; at < text.Length; at += 4)
+        {
+            ulong word = 0;
+            foreach (var character in text.Slice(at, Math.Min(4, text.Length - at)))
+                word = word << 16 | character;
+            high = Product(high ^ word, 0xe7037ed1a0b428db);
+            low = Product(low + word, 0x8ebc6af09c88c6e3);
+        }
+
+        return new(Product(high ^ (ulong)text.Length, 0x589965cc75374cc3), Product(low + high, 0x1d8e4e27c47d124f));
+    }
+
+    private static ulong Product(ulong one, ulong other) => Math.BigMul(one, other, out var low) ^ low;
 }

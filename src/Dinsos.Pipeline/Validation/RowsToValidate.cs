@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Intake;
+
 namespace Dinsos.Pipeline.Validation;
 
 /// <summary>A batch of rows of one submission that waits for the checks of each row.</summary>
@@ -9,7 +11,14 @@ namespace Dinsos.Pipeline.Validation;
 /// <param name="Batches">How many batches the submission has.</param>
 /// <param name="ReceivedOn">Day of the upload: an assessment after it lies in the future.</param>
 public sealed record RowsToValidate(
-    string Programme, string Regency, string Submission, string UploadId, int Batch, int Batches, DateOnly ReceivedOn);
+    string Programme, string Regency, string Submission, string UploadId, int Batch, int Batches, DateOnly ReceivedOn)
+{
+    /// <summary>The batches of a submission.</summary>
+    public static IEnumerable<RowsToValidate> BatchesOf(Submission submission) =>
+        Enumerable.Range(0, submission.Batches).Select(batch => new RowsToValidate(
+            submission.Programme, submission.Regency, submission.Id, submission.UploadId, batch, submission.Batches,
+            BusinessClock.DayOf(submission.ReceivedAt)));
+}
 
 /// <summary>A programme whose proposals wait to be compared.</summary>
 /// <param name="Programme">Id of the programme.</param>

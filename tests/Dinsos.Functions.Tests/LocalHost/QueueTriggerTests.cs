@@ -165,10 +165,10 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
     [Fact]
     public async Task Long_run_is_held_by_renewal_and_happens_once()
     {
-        var journal = new Journal { Script = _ => Task.Delay(TimeSpan.FromSeconds(3)) };
+        var journal = new Journal { Script = _ => Task.Delay(TimeSpan.FromSeconds(5)) };
         await using var test = await HostUnderTest.Start<TakeText>(
             await azurite.NewAccount(),
-            options => options with { Pace = ListenerPace.Simulated with { Visibility = TimeSpan.FromSeconds(1) } },
+            options => options with { Pace = ListenerPace.Simulated with { Visibility = TimeSpan.FromSeconds(3) } },
             journal);
         await (await test.Queue("orders")).SendMessageAsync("lama");
 

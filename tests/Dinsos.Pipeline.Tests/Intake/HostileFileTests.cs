@@ -42,6 +42,34 @@ public sealed class HostileFileTests
         }));
     }
 
+    [Fact]
+    public void Damaged_workbook_of_the_old_kind_is_read_or_refused()
+    {
+        var whole = XlsFile.Of(["No", "NIK", "No KK", "Nama", "Kecamatan", "Jenis Usaha"], [1d, Sent.Nik(1), Sent.Nik(2), "RUSDI", "Palaran", "kue"]);
+        var damage = Gen.Zip(Gen.Choose(8, 2400), Gen.Choose(0, 255)).NonEmptyListOf();
+        Check.One(Quick, Prop.ForAll(damage.ToArbitrary(), hits =>
+        {
+            var file = whole.ToArray();
+            foreach (var (at, value) in hits)
+                file[at] = (byte)value;
+            return ReadOrRefused(file, "a.xls");
+        }));
+    }
+
+    [Theory]
+    [InlineData(512 + (4 * 2), 2)]
+    [InlineData(512 + (4 * 1), 1)]
+    [InlineData(1024 + 128 + 72, 1)]
+    [InlineData(1024 + 76, 0)]
+    [InlineData(68, 0)]
+    public async Task Workbook_of_the_old_kind_that_runs_in_circles_comes_to_an_end(int at, byte to)
+    {
+        var file = XlsFile.Of(["No", "NIK", "No KK", "Nama", "Kecamatan", "Jenis Usaha"], [1d, Sent.Nik(1), Sent.Nik(2), "RUSDI", "Palaran", "kue"]);
+        file.AsSpan(at, 4).Clear();
+        file[at] = to;
+        Assert.True(await Task.Run(() => ReadOrRefused(file, "a.xls")).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
     [Theory]
     [InlineData("r=\"2\"", "r=\"2147483647\"")]
     [InlineData("r=\"2\"", "r=\"-5\"")]

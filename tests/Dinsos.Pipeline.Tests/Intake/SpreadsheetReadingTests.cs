@@ -27,6 +27,17 @@ public sealed class SpreadsheetReadingTests
         Assert.All(rows, row => Assert.Equal(row.Row.ToString(), row.Place));
     }
 
+    [Theory]
+    [InlineData("usulan.xls")]
+    [InlineData("usulan.xlsx")]
+    public void Workbook_of_the_old_kind_is_read_under_either_name(string name)
+    {
+        var file = XlsFile.Of(["DAFTAR USULAN"], Header, [1d, Sent.Nik(1), 6472010101109003d, "Mu’ut", "1 Pebruari 1980", "Palaran", "bengkel"]);
+        var row = Assert.Single(Sent.Bytes(file, name).Rows());
+        Assert.Equal((3, Sent.Nik(1), "6472010101109003", "Mu’ut"), (row.Row, row[Column.Nik], row[Column.NoKk], row[Column.Nama]));
+        Assert.True(row.IsNumeric(Column.NoKk));
+    }
+
     [Fact]
     public void Several_sheets_with_data_are_named_in_the_place_of_a_row()
     {

@@ -73,7 +73,9 @@ internal sealed class BlobListener(
     {
         try
         {
-            return (await blob.GetPropertiesAsync(cancellationToken: invocations)).Value.ETag == etag;
+            var present = (await blob.GetPropertiesAsync(cancellationToken: invocations)).Value.ETag;
+            // A listing writes it without quotation marks, a header with them.
+            return present.ToString("H") == etag.ToString("H");
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

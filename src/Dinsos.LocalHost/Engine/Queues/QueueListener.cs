@@ -43,18 +43,7 @@ internal sealed class QueueListener(
         }
     }
 
-    // Visible and invisible messages together. Azurite counts them exactly.
-    public async Task<int> Count(CancellationToken cancellation)
-    {
-        try
-        {
-            return (await _queue.GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCount;
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return 0;
-        }
-    }
+    public Task<int> Count(CancellationToken cancellation) => QueueDepth.Of(_queue, cancellation);
 
     // What still runs when the time to stop is over goes back to the queue at once, for the next process to take.
     public async Task ReturnUnfinished()

@@ -1,0 +1,15 @@
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Delivery;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions;
+
+/// <summary>Plans the deliveries of a regency.</summary>
+public sealed class PlanDeliveries(PlanDeliveriesHandler handler)
+{
+    /// <summary>Runs the function.</summary>
+    [Function(nameof(PlanDeliveries))]
+    public Task Run(
+        [QueueTrigger(Flow.Queues.DeliveriesToPlan, Connection = Flow.Connection)] DeliveriesToPlan message, CancellationToken cancel)
+        => handler.Handle(message, cancel);
+}

@@ -1,0 +1,16 @@
+using Azure.Storage.Blobs;
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Allocation;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions;
+
+/// <summary>Carries out an officer's action that came as a file.</summary>
+public sealed class ReceiveOfficerFile(OfficerFileHandler handler)
+{
+    /// <summary>Runs the function.</summary>
+    [Function(nameof(ReceiveOfficerFile))]
+    public Task Run(
+        [BlobTrigger(Flow.Containers.Officer + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Flow.Connection)] BlobClient blob, string name, CancellationToken cancel)
+        => handler.Handle(blob, name, cancel);
+}

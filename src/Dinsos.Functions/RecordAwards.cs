@@ -1,0 +1,16 @@
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Awards;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions;
+
+/// <summary>Writes the awards of an approved draft.</summary>
+public sealed class RecordAwards(RecordAwardsHandler handler)
+{
+    /// <summary>Runs the function.</summary>
+    [Function(nameof(RecordAwards))]
+    public Task Run(
+        [QueueTrigger(Flow.Queues.AwardsToRecord, Connection = Flow.Connection)] AwardsToRecord message, CancellationToken cancel)
+        => handler.Handle(message, cancel);
+}

@@ -1,0 +1,14 @@
+using Dinsos.Pipeline.Messaging;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions;
+
+/// <summary>Lets the messages go that are due.</summary>
+public sealed class ReleaseDueMessages(ReleaseDueMessagesHandler handler)
+{
+    /// <summary>Runs the function.</summary>
+    [Function(nameof(ReleaseDueMessages))]
+    public Task Run(
+        [TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancel)
+        => handler.Handle(cancel);
+}

@@ -1,0 +1,37 @@
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Bimtek;
+using Dinsos.Pipeline.Delivery;
+using Dinsos.Pipeline.FieldReports;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Monitoring;
+using Dinsos.Pipeline.Operations;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dinsos.Functions;
+
+/// <summary>Puts the rooms of the pipeline together; whoever runs the functions starts here.</summary>
+public static class Rooms
+{
+    /// <summary>Registers every room, in the order of the flow.</summary>
+    /// <param name="services">The services of the app.</param>
+    /// <param name="configuration">The settings of the app.</param>
+    public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
+        .AddStorage(configuration)
+        .AddProgrammes()
+        .AddIntake()
+        .AddValidation()
+        .AddAllocation()
+        .AddAwards()
+        .AddBimtek()
+        .AddDelivery()
+        .AddMonitoring()
+        .AddFieldReports()
+        .AddMessaging(configuration)
+        .AddOperations();
+}

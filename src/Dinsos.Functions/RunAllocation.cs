@@ -1,0 +1,15 @@
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Allocation;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions;
+
+/// <summary>Makes a draft for an officer.</summary>
+public sealed class RunAllocation(RunAllocationHandler handler)
+{
+    /// <summary>Runs the function.</summary>
+    [Function(nameof(RunAllocation))]
+    public Task Run(
+        [QueueTrigger(Flow.Queues.AllocationsToRun, Connection = Flow.Connection)] AllocationToRun message, CancellationToken cancel)
+        => handler.Handle(message, cancel);
+}

@@ -1,0 +1,15 @@
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Messaging;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions;
+
+/// <summary>Hands a batch of messages to the provider.</summary>
+public sealed class SendMessages(SendMessagesHandler handler)
+{
+    /// <summary>Runs the function.</summary>
+    [Function(nameof(SendMessages))]
+    public Task Run(
+        [QueueTrigger(Flow.Queues.MessagesToSend, Connection = Flow.Connection)] MessagesToSend message, CancellationToken cancel)
+        => handler.Handle(message, cancel);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Dinsos.LocalHost.Processes;
+
+// Starts a program that lives on when this process is killed: a session of its own, its output in a file. A child that wrote to a
+// pipe of ours would die with the reader.
+internal static class DetachedProcess
+{
+    private const string Script =
+        """
+        log=$1; shift
+        if command -v setsid >/dev/null 2>&1; then
+          setsid "$@" >"$log" 2>&1 </dev/null &
+        else
+          nohup "$@" >"$log" 2>&1 </dev/null &
+        fi
+        echo $!
+        """;
+
+    // The id of the process.
+    public static async Task<int> Start(string log, IReadOnlyList<string> command, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(log))!);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", log, .. command]) { RedirectStandardOutput = true, UseShellExecute = false };
+        using var shell = Process.Start(start) ?? throw new InvalidOperationException("/bin/sh did not start.");
+        var id = await shell.StandardOutput.ReadLineAsync(cancellation);
+        await shell.WaitForExitAsync(cancellation);
+        return int.TryParse(id, out var process)
+            ? process
+            : throw new InvalidOperationException($"{command[0]} did not start.");
+    }
+
+    public static bool IsAlive(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    // Asks it to end, as Ctrl-C would.
+    public static async Task Stop(int process, CancellationToken cancellation)
+    {
+        using var kill = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"kill -TERM {process} 2>/dev/null"]));
+        if (kill is not null) await kill.WaitForExitAsync(cancellation);
+    }
+}

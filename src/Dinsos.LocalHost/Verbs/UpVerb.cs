@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.LocalHost.Verbs;
+
+/// <summary><c>up</c>: storage, phone network and functions on the real clock, until Ctrl-C.</summary>
+internal static class UpVerb
+{
+    public const string Usage = "up [--port N] [--state DIR] [--storage CONNECTION] [--twilio URL]";
+    private const int DefaultPort = 7071;
+
+    public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
+    {
+        var arguments = Arguments.Parse(words, ["--port", "--state", "--storage", "--twilio"], []);
+        await using var system = await LocalSystem.Start(
+            new LocalSystemOptions
+            {
+                State = arguments.Text("--state") ?? Path.Combine(Workplace.Root, ".dinsos", "up"),
+                Storage = arguments.Text("--storage"),
+                Twilio = arguments.Address("--twilio"),
+                Port = arguments.Number("--port", DefaultPort),
+                Logging = logging => logging.AddSimpleConsole(console => console.SingleLine = true),
+            },
+            cancellation);
+        await Console.Out.WriteLineAsync($"The functions answer at {system.Host.Address}api/. Ctrl-C stops them.");
+        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Console.Out.WriteLineAsync("Stopping: work in hand is finished or returned.");
+        await system.StopAll();
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,12 @@
+namespace Dinsos.LocalHost.Verbs;
+
+internal static class VerbList
+{
+    public static IReadOnlyList<Verb> All { get; } =
+    [
+        new("up", UpVerb.Usage, UpVerb.Run),
+        new("run", RunVerb.Usage, RunVerb.Run),
+        new("phones", Phones.PhonesVerb.Usage, (words, cancellation) => Phones.PhonesVerb.Run(words, Console.Out, Console.Error, cancellation)),
+        new("samples", Demo.SamplesVerb.Usage, (words, _) => Task.FromResult(Demo.SamplesVerb.Run(words, Console.Out, Console.Error))),
+    ];
+}

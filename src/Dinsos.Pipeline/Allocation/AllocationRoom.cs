@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dinsos.Pipeline.Allocation;
+
+/// <summary>Registers the room.</summary>
+public static class AllocationRoom
+{
+    /// <summary>Registers what drafts, approves and keeps the ledger.</summary>
+    public static IServiceCollection AddAllocation(this IServiceCollection services)
+    {
+        services.AddSingleton<LedgerStore>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<AwardsHeld>();
+        services.AddSingleton<DecisionLists>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<CloseIntakeHandler>();
+        services.AddSingleton<RunAllocationHandler>();
+        services.AddSingleton<OfficerHandler>();
+        services.AddSingleton<OfficerFileHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using Azure.Storage.Blobs;
+using Dinsos.Pipeline.Intake;
+
+namespace Dinsos.Pipeline.Allocation;
+
+/// <summary>Carries out an officer's action that came as a file, and answers with a receipt.</summary>
+/// <param name="handler">Who carries it out.</param>
+/// <param name="receipts">Where the answer goes.</param>
+/// <param name="clock">The business clock.</param>
+public sealed class OfficerFileHandler(OfficerHandler handler, Receipts receipts, BusinessClock clock)
+{
+    /// <summary>Takes in one blob of <see cref="Flow.Containers.Officer"/>: the same JSON that the HTTP function takes.</summary>
+    public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
+    {
+        await using var content = await blob.OpenReadAsync(cancellationToken: cancel);
+        var answer = await handler.Handle(await OfficerAction.Read(content, null, cancel), cancel);
+        await receipts.Write(
+            "officer/" + name,
+            new Receipt
+            {
+                Submission = ContentId.Of(name),
+                Path = name,
+                Status = answer.Done ? "accepted" : "rejected",
+                ReceivedAt = clock.Now,
+                Summary = answer.Message,
+            },
+            cancel);
+    }
+}

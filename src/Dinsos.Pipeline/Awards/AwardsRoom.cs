@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dinsos.Pipeline.Awards;
+
+/// <summary>Registers the room.</summary>
+public static class AwardsRoom
+{
+    /// <summary>Registers what keeps awards.</summary>
+    public static IServiceCollection AddAwards(this IServiceCollection services)
+    {
+        services.AddSingleton<AwardStore>();
+        services.AddSingleton<FieldLists>();
+        services.AddSingleton<RecordAwardsHandler>();
+        return services;
+    }
+}

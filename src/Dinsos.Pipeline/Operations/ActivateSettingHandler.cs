@@ -1,0 +1,44 @@
+using Azure.Storage.Blobs;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Operations;
+
+/// <summary>Checks a settings file that the province uploads and puts it in force as a whole; an invalid one changes nothing.</summary>
+public sealed class ActivateSettingHandler(ProvinceSettings settings, Receipts receipts, WorkQueues queues, BusinessClock clock, ILogger<ActivateSettingHandler> log)
+{
+    private const string Invalid = "setting-invalid";
+
+    /// <summary>Takes in one blob of <see cref="Flow.Containers.Config"/>.</summary>
+    public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
+    {
+        var content = await blob.DownloadContentAsync(cancel);
+        var problems = await settings.Activate(name, content.Value.Content, cancel);
+        if (problems.Count == 0)
+        {
+            log.SettingActivated(name);
+            foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
+                await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme.Id), cancel);
+        }
+        else
+        {
+            log.SettingRefused(name, problems.Count);
+        }
+
+        await receipts.Write(
+            "config/" + name,
+            new Receipt
+            {
+                Submission = ContentId.Of(name),
+                Path = name,
+                Status = problems.Count == 0 ? "accepted" : "rejected",
+                ReceivedAt = clock.Now,
+                Summary = problems.Count == 0 ? "Pengaturan berlaku sejak sekarang." : "Pengaturan salah; yang lama tetap berlaku.",
+                Findings = [.. problems.Select(problem => new ReceiptFinding(Invalid, Severity.Error, null, null, null, problem))],
+            },
+            cancel);
+    }
+}

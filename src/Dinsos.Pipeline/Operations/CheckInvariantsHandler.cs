@@ -1,0 +1,46 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Operations;
+
+/// <summary>Checks the invariants whenever something was decided since the last time, and reports what is broken.</summary>
+public sealed class CheckInvariantsHandler(Standing standing, TableServiceClient tables, ILogger<CheckInvariantsHandler> log)
+{
+    private const string Key = "invariants";
+    private const string Fingerprint = "Fingerprint";
+    private readonly TableClient _versions = tables.GetTableClient(Flow.Tables.Versions);
+
+    /// <summary>Checks unless nothing was decided since the last check.</summary>
+    /// <returns>What was found; none when there was nothing to check.</returns>
+    public async Task<InvariantReport?> Handle(CancellationToken cancel)
+    {
+        var decided = await Decided(cancel);
+        var last = await _versions.GetEntityIfExistsAsync<TableEntity>(Key, Key, cancellationToken: cancel);
+        if (last.HasValue && last.Value!.GetString(Fingerprint) == decided) return null;
+
+        var report = await CheckNow(cancel);
+        if (report.Broken.Count == 0)
+            await _versions.UpsertEntityAsync(new TableEntity(Key, Key) { [Fingerprint] = decided }, TableUpdateMode.Replace, cancel);
+        return report;
+    }
+
+    /// <summary>Checks now.</summary>
+    public async Task<InvariantReport> CheckNow(CancellationToken cancel)
+    {
+        var report = Invariants.Check(await standing.Read(cancel));
+        foreach (var broken in report.Broken) log.InvariantBroken(broken);
+        log.InvariantsChecked(report.Checked, report.Broken.Count);
+        return report;
+    }
+
+    // The ledger changes with every approval and the reviews with every verdict: one short query each.
+    private async Task<string> Decided(CancellationToken cancel)
+    {
+        var parts = new List<string>();
+        await foreach (var review in _versions.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"reviews"}"), cancellationToken: cancel))
+            parts.Add(review.RowKey + review.ETag);
+        await foreach (var ledger in tables.GetTableClient(Flow.Tables.Ledger).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey", "Timestamp"], cancellationToken: cancel))
+            parts.Add(ledger.RowKey + ledger.ETag);
+        return ContentId.Of([.. parts]);
+    }
+}

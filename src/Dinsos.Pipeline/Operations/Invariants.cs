@@ -1,0 +1,115 @@
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Programmes;
+
+namespace Dinsos.Pipeline.Operations;
+
+/// <summary>What came of checking the invariants.</summary>
+/// <param name="Checked">How many were checked.</param>
+/// <param name="Broken">The broken ones, in words without personal data.</param>
+public sealed record InvariantReport(int Checked, IReadOnlyList<string> Broken);
+
+/// <summary>
+/// What must hold at every moment (design section 7). Each is stated over what is stored, without the code that decided it.
+/// </summary>
+internal static class Invariants
+{
+    public static InvariantReport Check(Situation situation)
+    {
+        var check = new Checker();
+        foreach (var ledger in situation.Ledgers) CheckMoney(check, situation, ledger);
+        foreach (var programme in situation.Programmes)
+        {
+            CheckPlaces(check, programme);
+            CheckRows(check, situation, programme);
+            CheckAwards(check, programme);
+        }
+
+        foreach (var year in situation.Programmes.GroupBy(programme => programme.Programme.Year)) CheckPersons(check, year.Key, year);
+        return check.Report();
+    }
+
+    private static void CheckMoney(Checker check, Situation situation, Ledger ledger)
+    {
+        foreach (var (source, committed) in ledger.Committed)
+        {
+            var ceiling = situation.Province.Programmes.FindFundingSource(source)?.Ceiling ?? 0;
+            check.That(committed <= ceiling, $"{source}: committed {committed} is above the ceiling {ceiling}");
+            var awarded = situation.Programmes.Where(one => one.Programme.FundingSource == source && one.Programme.Year == ledger.Year)
+                .Sum(one => one.Decisions.Values.Where(decision => decision.Awarded).Sum(decision => decision.Value));
+            check.That(awarded == committed, $"{source}: the awards add up to {awarded}, the ledger says {committed}");
+        }
+    }
+
+    private static void CheckPlaces(Checker check, ProgrammeStanding standing)
+    {
+        var (programme, held) = (standing.Programme, standing.Awards.Where(award => award.State.HoldsPlace()).ToList());
+        check.That(held.Count <= programme.Quota.PlacesInAll(), $"{programme.Id}: {held.Count} awards for {programme.Quota.PlacesInAll()} places");
+        if (programme.Redistribution != Redistribution.None) return;
+        foreach (var regency in held.GroupBy(award => award.Regency))
+        {
+            var places = programme.Quota.PlacesOf(regency.Key);
+            check.That(places is null || regency.Count() <= places, $"{programme.Id}: {regency.Count()} awards in {regency.Key} for {places} places");
+        }
+    }
+
+    private static void CheckRows(Checker check, Situation situation, ProgrammeStanding standing)
+    {
+        foreach (var file in standing.Files)
+        {
+            var counted = file.Verdict.Eligible + file.Verdict.Ineligible + file.Verdict.Verdicts.Count(verdict => verdict.Superseded);
+            check.That(counted == file.Submission.Rows, $"submission {file.Submission.Id}: {file.Submission.Rows} rows, {counted} accounted for");
+        }
+
+        var seen = standing.Files.Select(file => file.Submission.Id).ToHashSet(StringComparer.Ordinal);
+        var lost = situation.Submissions.Count(file => file.Programme == standing.Programme.Id && file.Rows > 0 && !seen.Contains(file.Id));
+        check.That(standing.Files.Count == 0 || lost == 0, $"{standing.Programme.Id}: {lost} submissions are not checked yet");
+    }
+
+    private static void CheckAwards(Checker check, ProgrammeStanding standing)
+    {
+        var verdicts = standing.Files.ToDictionary(file => file.Submission.Id);
+        var given = standing.Decisions.Where(decision => decision.Value.Awarded).ToList();
+        foreach (var ((submission, index), _) in given)
+        {
+            var known = verdicts.TryGetValue(submission, out var file) && index < file.Verdict.Verdicts.Count;
+            check.That(known && !file!.Verdict.Verdicts[index].Findings.Concat(file.Rows[index].Findings).Any(IsError), $"submission {submission}, row {index}: awarded with an error");
+        }
+
+        var ids = given.Select(decision => Award.IdOf(standing.Programme.Id, decision.Value.Person)).ToHashSet(StringComparer.Ordinal);
+        check.That(
+            ids.SetEquals(standing.Awards.Select(award => award.Id)),
+            $"{standing.Programme.Id}: {ids.Count} awards were approved, {standing.Awards.Count} are recorded");
+
+        static bool IsError(Validation.Finding finding) => finding.Severity == Validation.Severity.Error;
+    }
+
+    private static void CheckPersons(Checker check, int year, IEnumerable<ProgrammeStanding> programmes)
+    {
+        var given = new List<DraftDecision>();
+        foreach (var one in programmes)
+        {
+            var freed = one.Awards.Where(award => !award.State.HoldsPlace()).Select(award => award.Id).ToHashSet(StringComparer.Ordinal);
+            given.AddRange(one.Decisions.Values.Where(decision => decision.Awarded && !freed.Contains(Award.IdOf(one.Programme.Id, decision.Person))));
+        }
+
+        var persons = given.GroupBy(decision => decision.Person).Count(group => group.Count() > 1);
+        check.That(persons == 0, $"{year}: {persons} persons hold more than one award");
+        var families = given.Where(decision => decision.Family is not null).GroupBy(decision => decision.Family).Count(group => group.Count() > 1);
+        check.That(families == 0, $"{year}: {families} families hold more than one award");
+    }
+
+    private sealed class Checker
+    {
+        private readonly List<string> _broken = [];
+        private int _checked;
+
+        public void That(bool holds, string otherwise)
+        {
+            _checked++;
+            if (!holds) _broken.Add(otherwise);
+        }
+
+        public InvariantReport Report() => new(_checked, _broken);
+    }
+}

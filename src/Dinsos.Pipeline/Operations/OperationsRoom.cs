@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dinsos.Pipeline.Operations;
+
+/// <summary>Registers the room.</summary>
+public static class OperationsRoom
+{
+    /// <summary>Registers what watches over the pipeline.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<Standing>();
+        services.AddSingleton<CheckInvariantsHandler>();
+        services.AddSingleton<SweepHandler>();
+        services.AddSingleton<HealthHandler>();
+        services.AddSingleton<ActivateSettingHandler>();
+        services.AddSingleton<RunReport>();
+        return services;
+    }
+}

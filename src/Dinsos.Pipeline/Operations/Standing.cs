@@ -1,0 +1,61 @@
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Validation;
+
+namespace Dinsos.Pipeline.Operations;
+
+/// <summary>One programme with all that has been decided in it.</summary>
+/// <param name="Programme">Its rules.</param>
+/// <param name="Files">Its submissions that were compared, with their rows.</param>
+/// <param name="Decisions">What the last approved draft says of a row, by submission and position.</param>
+/// <param name="Awards">Its awards.</param>
+internal sealed record ProgrammeStanding(
+    Programme Programme, IReadOnlyList<ReviewedFile> Files,
+    IReadOnlyDictionary<(string Submission, int Index), DraftDecision> Decisions, IReadOnlyList<Award> Awards);
+
+/// <summary>Reads how things stand, for the report and for the checks; it writes nothing.</summary>
+/// <param name="settings">What the province has set.</param>
+/// <param name="submissions">Submissions.</param>
+/// <param name="review">The comparison.</param>
+/// <param name="ledgers">Ledgers.</param>
+/// <param name="drafts">Drafts.</param>
+/// <param name="awards">Awards.</param>
+public sealed class Standing(
+    ProvinceSettings settings, SubmissionStore submissions, ProgrammeReview review, LedgerStore ledgers, DraftStore drafts, AwardStore awards)
+{
+    internal async Task<Situation> Read(CancellationToken cancel)
+    {
+        var province = await settings.Load(cancel);
+        var all = new List<Submission>();
+        await foreach (var submission in submissions.All(cancel)) all.Add(submission.Value);
+        var years = (await ledgers.All(cancel)).ConvertAll(ledger => ledger.Value);
+
+        var programmes = new List<ProgrammeStanding>();
+        foreach (var programme in province.Programmes.Programmes.Where(known => all.Exists(file => file.Programme == known.Id)))
+        {
+            var seen = await review.Look(province, programme, cancel);
+            var decisions = new Dictionary<(string, int), DraftDecision>();
+            foreach (var approved in years.Where(ledger => ledger.Year == programme.Year).SelectMany(ledger => ledger.Approved))
+            {
+                foreach (var (_, _, decision) in await drafts.Decisions(approved.Draft, programme.Id, null, cancel))
+                {
+                    // A later draft says where somebody waits now; what an earlier one gave it does not take.
+                    if (decisions.TryGetValue((decision.Submission, decision.Index), out var earlier) && earlier.Awarded) continue;
+                    decisions[(decision.Submission, decision.Index)] = decision;
+                }
+            }
+
+            var held = new List<Award>();
+            await foreach (var award in awards.OfProgramme(programme.Id, cancel)) held.Add(award.Value);
+            programmes.Add(new(programme, seen.Files, decisions, held));
+        }
+
+        return new(province, all, years, programmes);
+    }
+}
+
+/// <summary>How things stand.</summary>
+internal sealed record Situation(
+    Province Province, IReadOnlyList<Submission> Submissions, IReadOnlyList<Ledger> Ledgers, IReadOnlyList<ProgrammeStanding> Programmes);
