@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Processes;
 
 namespace Dinsos.LocalHost.Phones;
 
@@ -33,14 +34,16 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
             running.Dispose();
         }
 
-        using var process = Start(folder, token, freePort);
-        await File.WriteAllTextAsync(portFile, freePort.ToString(CultureInfo.InvariantCulture), cancel);
+        var log = Path.Combine(folder, "phones.log");
+        var port = freePort.ToString(CultureInfo.InvariantCulture);
+        var process = await DetachedProcess.Start(log, [.. Self(), "phones", "--port", port, "--data", folder, "--callback-key", token], cancel);
+        await File.WriteAllTextAsync(portFile, port, cancel);
         var network = At(freePort);
         var patience = Stopwatch.StartNew();
         while (!await network.Answers(cancel))
         {
-            if (process.HasExited || patience.Elapsed > TimeToStart)
-                throw new InvalidOperationException($"The phone network did not start; its output is in {Path.Combine(folder, "phones.log")}.");
+            if (!DetachedProcess.IsAlive(process) || patience.Elapsed > TimeToStart)
+                throw new InvalidOperationException($"The phone network did not start; its output is in {log}.");
             await Task.Delay(100, cancel);
         }
 
@@ -71,18 +74,6 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
         {
             return false;
         }
-    }
-
-    // The shell sends the output to a file and becomes the program: a pipe to a host that was killed would end it. It also takes the
-    // program out of reach of Ctrl-C, which a terminal sends to every process that it sees.
-    private static Process Start(string folder, string token, int port)
-    {
-        string[] command = [.. Self(), "phones", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder, "--callback-key", token];
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' INT HUP; exec \"$@\" >> \"$0\" 2>&1 < /dev/null", Path.Combine(folder, "phones.log"), .. command])
-        {
-            UseShellExecute = false,
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException("The shell did not start.");
     }
 
     private static string[] Self()
