@@ -28,12 +28,7 @@ internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions opt
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // A network that was started again goes on where it was.
-        foreach (var message in ledger.List(null, message => !message.Reported).OrderBy(message => message.Number))
-        {
-            message.Unheard = message.Status != "queued";
-            Begin(message);
-        }
-
+        foreach (var message in ledger.List(null, message => !message.Reported).OrderBy(message => message.Number)) Begin(message);
         return Task.WhenAll(Enumerable.Range(0, options.CallbacksInFlight).Select(_ => Work(stoppingToken)));
     }
 
@@ -41,7 +36,7 @@ internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions opt
     {
         await foreach (var message in _ready.Reader.ReadAllAsync(stop))
         {
-            if (!message.Unheard)
+            if (message.Status != Steps[^1])
             {
                 await Wait(message.UpdatedAt + options.Hop, stop);
                 ledger.Move(message, Steps[Array.IndexOf(Steps, message.Status) + 1]);

@@ -34,14 +34,16 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
             running.Dispose();
         }
 
-        var process = await Start(folder, token, freePort, cancel);
-        await File.WriteAllTextAsync(portFile, freePort.ToString(CultureInfo.InvariantCulture), cancel);
+        var log = Path.Combine(folder, "phones.log");
+        var port = freePort.ToString(CultureInfo.InvariantCulture);
+        var process = await DetachedProcess.Start(log, [.. Self(), "phones", "--port", port, "--data", folder, "--callback-key", token], cancel);
+        await File.WriteAllTextAsync(portFile, port, cancel);
         var network = At(freePort);
         var patience = Stopwatch.StartNew();
         while (!await network.Answers(cancel))
         {
             if (!DetachedProcess.IsAlive(process) || patience.Elapsed > TimeToStart)
-                throw new InvalidOperationException($"The phone network did not start; its output is in {Path.Combine(folder, "phones.log")}.");
+                throw new InvalidOperationException($"The phone network did not start; its output is in {log}.");
             await Task.Delay(100, cancel);
         }
 
@@ -73,11 +75,6 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
             return false;
         }
     }
-
-    private static Task<int> Start(string folder, string token, int port, CancellationToken cancel) => DetachedProcess.Start(
-        Path.Combine(folder, "phones.log"),
-        [.. Self(), "phones", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder, "--callback-key", token],
-        cancel);
 
     private static string[] Self()
     {

@@ -37,6 +37,12 @@ internal static class LocalSettings
         ["Messaging:AuthToken"] = PhoneToken,
         ["Messaging:WhatsAppFrom"] = "+15005550006",
         ["Messaging:SmsFrom"] = "DINSOS",
+
+        // The phone network answers at once: a simulated year need not wait as one waits for Twilio.
+        ["Messaging:ReconcileAfter"] = "00:00:05",
+        ["Messaging:RetryAfter"] = "00:00:01",
+        ["Messaging:FetchStatusAfter"] = "00:00:05",
+        ["Messaging:SendingRatePerSecond"] = "400",
     };
 
     // The file of the Functions tools: what stands under Values becomes environment variables there.

@@ -1,0 +1,46 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Dinsos.Functions.Tests.Messaging;
+
+/// <summary>Counts the requests to storage.</summary>
+internal sealed class RequestCounter : HttpPipelinePolicy
+{
+    private int _count;
+
+    public int Count => _count;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        Interlocked.Increment(ref _count);
+        ProcessNext(message, pipeline);
+    }
+
+    public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        Interlocked.Increment(ref _count);
+        return ProcessNextAsync(message, pipeline);
+    }
+}
+
+/// <summary>Lets the first writes of a kind fail before they reach storage, as when the host is killed at that point.</summary>
+internal sealed class KilledAt(string written, int times) : HttpPipelinePolicy
+{
+    private int _left = times;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("The product calls asynchronously.");
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (message.Request.Method == RequestMethod.Put && await Writes(message) && Interlocked.Decrement(ref _left) >= 0) throw new StorageAway();
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    private async Task<bool> Writes(HttpMessage message)
+    {
+        if (message.Request.Content is null) return false;
+        using var body = new MemoryStream();
+        await message.Request.Content.WriteToAsync(body, CancellationToken.None);
+        return System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains(written, StringComparison.Ordinal);
+    }
+}
