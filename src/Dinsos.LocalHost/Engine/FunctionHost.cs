@@ -50,7 +50,7 @@ internal sealed class FunctionHost : IAsyncDisposable
         var log = _app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Dinsos.LocalHost");
         _memory = new HostMemory(Storage.Tables(options.HostConnection), Clock is null ? HostMemory.RealRow : HostMemory.SimulatedRow);
         _listeners = new Listeners(Catalog, Storage, options, _memory, Invoker, Activity, Traffic, _invocations.Token, log);
-        Drain = new Drain(_listeners, Activity, _app.Services.GetServices<IOutsideWorld>().ToList());
+        Drain = new Drain(_listeners, Activity, Traffic, _app.Services.GetServices<IOutsideWorld>().ToList());
         if (Clock is not null)
         {
             Simulation = new SimulatedRun(

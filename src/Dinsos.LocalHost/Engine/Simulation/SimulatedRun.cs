@@ -14,6 +14,7 @@ internal sealed class SimulatedRun(
     private const int StuckAfter = 200;
 
     private readonly Dictionary<string, (DateTimeOffset DueAt, int Fires)> _unmoved = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, DateTimeOffset> _due = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
     private long _seenByOfficers = -1;
 
     // The simulated present, each time it has jumped.
@@ -25,6 +26,7 @@ internal sealed class SimulatedRun(
     {
         var ahead = new Queue<SimulatedEvent>(events.Where(one => one.At >= Now).OrderBy(one => one.At));
         await Settle(afresh: true, cancellation);
+        _due = await agenda.Read(cancellation);
         while (true)
         {
             await Moment(ahead, cancellation);
@@ -46,24 +48,27 @@ internal sealed class SimulatedRun(
     // All that happens at the present moment: events from outside, then timers by name, each followed by the work they cause.
     private async Task Moment(Queue<SimulatedEvent> ahead, CancellationToken cancellation)
     {
+        var happened = false;
         while (ahead.TryPeek(out var next) && next.At <= Now)
         {
+            happened = true;
             var before = traffic.Requests;
             await ahead.Dequeue().Happen(cancellation);
             // An event whose clients are not counted may have written anywhere.
             await Settle(afresh: traffic.Requests == before, cancellation);
         }
 
-        var due = await agenda.Read(cancellation);
+        var due = happened ? await agenda.Read(cancellation) : _due;
         var now = Now;
         var firing = timers.Where(timer => Next(timer, due) == now).ToList();
+        var seen = traffic.Requests;
         foreach (var timer in firing)
         {
             CountUnmoved(timer.Name, due);
             await timer.Fire(now, isPastDue: false);
         }
 
-        if (firing.Count > 0) await Settle(afresh: false, cancellation);
+        if (firing.Count > 0) await Settle(afresh: traffic.Requests == seen, cancellation);
     }
 
     private async Task Settle(bool afresh, CancellationToken cancellation)
@@ -75,8 +80,8 @@ internal sealed class SimulatedRun(
     // Officers look again only after a function has done something: a quiet year has thousands of moments without any.
     private async Task<bool> OfficersAct(CancellationToken cancellation)
     {
-        if (officers.Count == 0 || traffic.Writes == _seenByOfficers) return false;
-        _seenByOfficers = traffic.Writes;
+        if (officers.Count == 0 || traffic.FunctionWrites == _seenByOfficers) return false;
+        _seenByOfficers = traffic.FunctionWrites;
         var acted = false;
         foreach (var officer in officers) acted |= await officer.Act(cancellation);
         return acted;
@@ -84,8 +89,8 @@ internal sealed class SimulatedRun(
 
     private async Task<DateTimeOffset> NextMoment(Queue<SimulatedEvent> ahead, CancellationToken cancellation)
     {
-        var due = await agenda.Read(cancellation);
-        var next = timers.Select(timer => Next(timer, due)).Append(DateTimeOffset.MaxValue).Min();
+        _due = await agenda.Read(cancellation);
+        var next = timers.Select(timer => Next(timer, _due)).Append(DateTimeOffset.MaxValue).Min();
         return ahead.TryPeek(out var outside) && outside.At < next ? outside.At : next;
     }
 

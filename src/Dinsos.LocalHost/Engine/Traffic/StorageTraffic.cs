@@ -12,17 +12,22 @@ internal sealed class StorageTraffic
 
     private readonly ConcurrentDictionary<(string Maker, StorageService Service), long> _requests = new();
     private long _all;
-    private long _writes;
+    private long _functionWrites;
+    private long _queueWrites;
 
     // Called with the container or queue that has just been written to.
     public Action<string>? BlobWritten { get; set; }
 
     public Action<string>? MessageSent { get; set; }
 
-    // All requests so far, and those of them that changed something.
+    // All requests so far.
     public long Requests => Interlocked.Read(ref _all);
 
-    public long Writes => Interlocked.Read(ref _writes);
+    // Those of functions that changed something, and those of anybody that changed a queue. Counted when they are sent: one that is
+    // never answered may have been carried out.
+    public long FunctionWrites => Interlocked.Read(ref _functionWrites);
+
+    public long QueueWrites => Interlocked.Read(ref _queueWrites);
 
     // What the functions did, without the host's own polling.
     public long InsideFunctions(StorageService service)
@@ -40,7 +45,8 @@ internal sealed class StorageTraffic
     internal void Count(StorageService service, bool changes)
     {
         Interlocked.Increment(ref _all);
-        if (changes) Interlocked.Increment(ref _writes);
+        if (changes && CurrentFunction.Value is not null) Interlocked.Increment(ref _functionWrites);
+        if (changes && service == StorageService.Queue) Interlocked.Increment(ref _queueWrites);
         _requests.AddOrUpdate((CurrentFunction.Value ?? Listener, service), 1, (_, count) => count + 1);
     }
 
