@@ -4,8 +4,10 @@ internal static class VerbList
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
+        new("demo", DemoVerb.Usage, DemoVerb.Run),
         new("up", UpVerb.Usage, UpVerb.Run),
         new("run", RunVerb.Usage, RunVerb.Run),
+        new("officer", OfficerVerb.Usage, OfficerVerb.Run),
         new("phones", Phones.PhonesVerb.Usage, (words, cancellation) => Phones.PhonesVerb.Run(words, Console.Out, Console.Error, cancellation)),
         new("samples", Demo.SamplesVerb.Usage, (words, _) => Task.FromResult(Demo.SamplesVerb.Run(words, Console.Out, Console.Error))),
     ];

@@ -6,6 +6,7 @@ using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Monitoring;
+using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -96,7 +97,11 @@ public sealed class FieldReportHandler(
         if (kind == "attendance" && after.Any(award => award.AwaitsSession))
             await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme.Id, regency), cancel);
         if (kind is "attendance" or "delivery" && after.Any(award => award.State == AwardState.Attended))
+        {
+            await agenda.Expect(SweepHandler.DeliveriesTimer, clock.Now, cancel);
             await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme.Id, regency), cancel);
+        }
+
         if (kind == "withdrawal" && after.Any(award => !award.State.HoldsPlace()))
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year), cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Dinsos.Pipeline.Operations;
 
 /// <summary>Checks a settings file that the province uploads and puts it in force as a whole; an invalid one changes nothing.</summary>
-public sealed class ActivateSettingHandler(ProvinceSettings settings, Receipts receipts, WorkQueues queues, BusinessClock clock, ILogger<ActivateSettingHandler> log)
+public sealed class ActivateSettingHandler(ProvinceSettings settings, Receipts receipts, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<ActivateSettingHandler> log)
 {
     private const string Invalid = "setting-invalid";
 
@@ -20,6 +21,7 @@ public sealed class ActivateSettingHandler(ProvinceSettings settings, Receipts r
         if (problems.Count == 0)
         {
             log.SettingActivated(name);
+            await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
                 await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme.Id), cancel);
         }

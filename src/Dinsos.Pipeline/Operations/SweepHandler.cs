@@ -17,18 +17,27 @@ namespace Dinsos.Pipeline.Operations;
 /// </summary>
 public sealed class SweepHandler(
     ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, LedgerStore ledgers, DraftStore drafts, AwardStore awards,
-    OfficerHandler officer, LostCallbacks callbacks, WorkQueues queues, ILogger<SweepHandler> log)
+    OfficerHandler officer, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
 {
+    /// <summary>Name of the timer in the agenda that lets deliveries be planned.</summary>
+    public const string DeliveriesTimer = "PlanWaitingDeliveries";
+
     /// <summary>Looks at every stage once.</summary>
     /// <returns>How many pieces of work were let go again.</returns>
     public async Task<int> Handle(CancellationToken cancel)
     {
         var province = await settings.Load(cancel);
         var years = (await ledgers.All(cancel)).ConvertAll(ledger => ledger.Value);
-        var found = await SweepSubmissions(cancel)
-            + await SweepDrafts(years, cancel)
-            + await SweepAwards(province, years, cancel)
-            + await callbacks.Fetch(cancel);
+        var found = await SweepSubmissions(cancel);
+        foreach (var programme in province.Programmes.Programmes.Where(programme => IsLive(programme, years)))
+        {
+            var steps = await awards.Steps(programme.Id, cancel);
+            found += await SweepDrafts(programme, years, steps, cancel)
+                + await LetPlan(steps.Where(step => step.AwaitsSession), Flow.Queues.BimtekToPlan, regency => new BimtekToPlan(programme.Id, regency), cancel)
+                + await LetPlanDeliveries(programme, steps, cancel);
+        }
+
+        found += await callbacks.Fetch(cancel);
         if (found > 0) log.WorkFound(found);
         return found;
     }
@@ -37,18 +46,14 @@ public sealed class SweepHandler(
     /// <returns>How many regencies.</returns>
     public async Task<int> PlanWaitingDeliveries(CancellationToken cancel)
     {
-        var found = 0;
-        var years = await ledgers.All(cancel);
+        var entry = await agenda.Open(DeliveriesTimer, cancel);
+        if (!entry.IsDue(clock.Now)) return 0;
+        var years = (await ledgers.All(cancel)).ConvertAll(ledger => ledger.Value);
         var province = await settings.Load(cancel);
-        foreach (var programme in Live(province, years.ConvertAll(year => year.Value)))
-        {
-            foreach (var regency in (await awards.Steps(programme.Id, cancel)).Where(step => step.State == AwardState.Attended).Select(step => step.Regency).Distinct())
-            {
-                await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme.Id, regency), cancel);
-                found++;
-            }
-        }
-
+        var found = 0;
+        foreach (var programme in province.Programmes.Programmes.Where(programme => IsLive(programme, years)))
+            found += await LetPlanDeliveries(programme, await awards.Steps(programme.Id, cancel), cancel);
+        await agenda.Finish(entry, null, cancel);
         return found;
     }
 
@@ -74,45 +79,41 @@ public sealed class SweepHandler(
         return submission.Batches;
     }
 
-    private async Task<int> SweepDrafts(List<Ledger> years, CancellationToken cancel)
+    private async Task<int> SweepDrafts(Programme programme, List<Ledger> years, List<AwardStep> steps, CancellationToken cancel)
     {
         var found = 0;
-        foreach (var approved in years.SelectMany(ledger => ledger.Approved))
+        foreach (var approved in years.Where(ledger => ledger.Year == programme.Year).SelectMany(ledger => ledger.Approved))
         {
-            if (await drafts.Find(approved.Draft, cancel) is not { } draft) continue;
-            if (draft.Value.State != DraftState.Approved)
+            if (await drafts.Find(approved.Draft, cancel) is not { Value: var draft }) continue;
+            if (draft.State != DraftState.Approved)
             {
                 await officer.Handle(new OfficerAction("approve", approved.Draft, approved.By), cancel);
                 found++;
                 continue;
             }
 
-            var recorded = 0;
-            foreach (var programme in draft.Value.Programmes)
-                recorded += (await awards.Steps(programme.Programme, cancel)).Count(step => step.Draft == approved.Draft);
-            if (recorded == draft.Value.Awarded) continue;
-            await officer.LetRecord(draft.Value, cancel);
+            var given = draft.Programmes.Where(one => one.Programme == programme.Id).Sum(one => one.Regencies.Sum(regency => regency.Awarded));
+            if (steps.Count(step => step.Draft == approved.Draft) == given) continue;
+            await officer.LetRecord(draft, cancel);
             found++;
         }
 
         return found;
     }
 
-    private async Task<int> SweepAwards(Province province, List<Ledger> years, CancellationToken cancel)
-    {
-        var found = 0;
-        foreach (var programme in Live(province, years))
-        {
-            foreach (var regency in (await awards.Steps(programme.Id, cancel)).Where(step => step.AwaitsSession).Select(step => step.Regency).Distinct())
-            {
-                await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme.Id, regency), cancel);
-                found++;
-            }
-        }
+    private Task<int> LetPlanDeliveries(Programme programme, List<AwardStep> steps, CancellationToken cancel) => LetPlan(
+        steps.Where(step => step.State == AwardState.Attended), Flow.Queues.DeliveriesToPlan, regency => new DeliveriesToPlan(programme.Id, regency), cancel);
 
-        return found;
+    private async Task<int> LetPlan<TMessage>(IEnumerable<AwardStep> waiting, string queue, Func<string, TMessage> message, CancellationToken cancel)
+        where TMessage : notnull
+    {
+        var regencies = waiting.Select(step => step.Regency).Distinct().ToList();
+        foreach (var regency in regencies) await queues.Send(queue, message(regency), cancel);
+        return regencies.Count;
     }
 
-    private static IEnumerable<Programme> Live(Province province, List<Ledger> years) =>
-        province.Programmes.Programmes.Where(programme => years.Exists(ledger => ledger.Year == programme.Year && ledger.Approved.Count > 0));
+    // Two months after the last day of delivery nothing waits for a session or a day any more.
+    private bool IsLive(Programme programme, List<Ledger> years) =>
+        clock.Today <= programme.Delivery.Until.AddMonths(2)
+        && years.Exists(ledger => ledger.Year == programme.Year && ledger.Approved.Count > 0);
 }

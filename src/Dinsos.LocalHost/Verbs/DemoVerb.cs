@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Azure.Storage.Blobs;
+using Dinsos.LocalHost.Demo;
+using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace Dinsos.LocalHost.Verbs;
+
+/// <summary><c>demo</c>: plays programme year 2025 on sample files of ten regencies, with people in the field who answer the lists.</summary>
+internal static class DemoVerb
+{
+    public const string Usage = "demo [--exit] [--report FILE] [--out DIR] [--state DIR]";
+    private static readonly TimeOnly Evening = new(20, 0);
+
+    public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
+    {
+        var arguments = Arguments.Parse(words, ["--report", "--out", "--state"], ["--exit"]);
+        using var state = StateFolder.At(arguments.Text("--state"));
+        var data = Path.Combine(state.Path, "data");
+        SampleData.Write(data);
+        var folder = DataFolder.Read(data);
+        var dates = RunDates.Of(null, null, folder);
+        await Console.Out.WriteLineAsync($"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of ten regencies. This takes two or three minutes.");
+
+        var began = Stopwatch.GetTimestamp();
+        await using var system = await LocalSystem.Start(
+            new LocalSystemOptions
+            {
+                State = state.Path,
+                SimulatedFrom = dates.FromAt,
+                Services = services => RunVerb.AddOfficer(services, approves: true),
+            },
+            cancellation);
+        var blobs = system.Host.Services.GetRequiredService<BlobServiceClient>();
+        var workers = new FieldWorkers();
+        var events = RunPlan.Events(folder, dates, new Uploader(blobs)).Concat(Evenings(dates, workers, blobs)).ToList();
+        using (RunProgress.Show(system.Host, dates)) await system.Host.Simulation!.ToEnd(dates.UntilAt, events, cancellation);
+
+        var report = arguments.Text("--report") ?? Path.Combine(state.Path, "report.json");
+        var ended = await RunVerb.Report(system, Stopwatch.GetElapsedTime(began), report, arguments.Text("--out"), cancellation);
+        DemoSummary.Write(await File.ReadAllTextAsync(report, cancellation), AnsiConsole.Console);
+        if (!arguments.Has("--exit")) await StayUp(system, cancellation);
+        return ended ? ExitCodes.Done : ExitCodes.Unfinished;
+    }
+
+    private static IEnumerable<SimulatedEvent> Evenings(RunDates dates, FieldWorkers workers, BlobServiceClient blobs)
+    {
+        for (var day = dates.From; day <= dates.Until; day = day.AddDays(1))
+        {
+            var evening = day;
+            yield return new SimulatedEvent(BusinessClock.At(evening, Evening), cancellation => workers.Work(evening, blobs, cancellation));
+        }
+    }
+
+    private static async Task StayUp(LocalSystem system, CancellationToken cancellation)
+    {
+        await Console.Out.WriteLineAsync($"The functions answer at {system.Host.Address}api/, the phone network at {system.Phones}. Ctrl-C ends the demo.");
+        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
