@@ -9,7 +9,10 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
     private static readonly string[] Businesses = ["makanan", "minuman", "gorengan", "ternak ayam", "pengolahan kue", "bengkel"];
     private static readonly DateOnly FirstBirthDay = new(1962, 1, 1);
 
-    /// <summary>Writes the file and its register below the folder. One row in a hundred repeats the one before, one in two hundred has a short NIK.</summary>
+    /// <summary>
+    /// Writes the file and its register below the folder. One row in a hundred repeats the one before, one in two hundred has a
+    /// short NIK.
+    /// </summary>
     public void Write(string folder)
     {
         using var rows = new StreamWriter(SampleData.Create(Path.Combine(folder, "submissions", Regency, Programme, $"usulan-{Rows}.csv")));
@@ -52,8 +55,9 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
         var assessedOn = new DateOnly(2025, 1, 6).AddDays(dice.Between(0, 4));
         var value = OnlyWomen ? "" : $"{4_500_000 + (50_000 * dice.Between(0, 10))}";
         var line = $"{nik},{kk},{NameMaker.Draw(Regency, female, dice).Replace(",", "", StringComparison.Ordinal)},{bornOn:yyyy-MM-dd}," +
-            $"{(female ? 'P' : 'L')},Jl. Mawar No. {dice.Between(1, 200)},{dice.Between(1, 40):000},{dice.Between(0, 6):000},{desa.Name},{desa.Kecamatan}," +
-            $"0890{dice.Between(10_000_000, 99_999_999)},{dice.Pick(Businesses)},ya,{dice.Between(60, 95)},{assessedOn:yyyy-MM-dd},Wahyuni,etalase,{value}";
+            $"{(female ? 'P' : 'L')},Jl. Mawar No. {dice.Between(1, 200)},{dice.Between(1, 40):000},{dice.Between(0, 6):000}," +
+            $"{desa.Name},{desa.Kecamatan},0890{dice.Between(10_000_000, 99_999_999)},{dice.Pick(Businesses)},ya," +
+            $"{dice.Between(60, 95)},{assessedOn:yyyy-MM-dd},Wahyuni,etalase,{value}";
         return OnlyWomen ? $"{line},{dice.Pick(["pekerja", "ibu rumah tangga", "janda"])}" : line;
     }
 }

@@ -25,7 +25,9 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
         var desa = fault is Fault.Moved ? Elsewhere() : dice.Pick(kecamatan.Desa);
         var female = dice.Chance(620);
         var bornOn = BirthDay(fault);
-        var (business, need) = fault is Fault.BusinessUnsupported ? (dice.Pick(["menjahit", "keramba ikan"]), "mesin, bahan baku") : dice.Pick(Businesses);
+        var (business, need) = fault is Fault.BusinessUnsupported
+            ? (dice.Pick(["menjahit", "keramba ikan"]), "mesin, bahan baku")
+            : dice.Pick(Businesses);
         var name = NameMaker.Draw(regency.Code, female, dice);
         return new()
         {

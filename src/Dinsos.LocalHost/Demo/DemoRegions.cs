@@ -26,6 +26,7 @@ internal static class DemoRegions
     private static DemoKecamatan Kecamatan(KecamatanCode code)
     {
         var name = RegionTable.Standard.NameOf(code)!;
-        return new(code.ToString(), name, [.. RegionTable.Standard.DesaOf(code).Select(desa => new DemoDesa(RegionTable.Standard.NameOf(desa)!, desa.IsKelurahan, name))]);
+        var desa = RegionTable.Standard.DesaOf(code).Select(desa => new DemoDesa(RegionTable.Standard.NameOf(desa)!, desa.IsKelurahan, name));
+        return new(code.ToString(), name, [.. desa]);
     }
 }

@@ -33,11 +33,12 @@ internal static class DemoSummary
 
     private static IEnumerable<string> Row(DemoReport report, DemoProgramme programme, DemoRegencyAwards regency)
     {
-        var sent = report.Submissions.Where(submission => submission.Path.StartsWith($"{regency.Code}/{programme.Id}/", StringComparison.Ordinal)).ToArray();
+        var folder = $"{regency.Code}/{programme.Id}/";
+        var sent = report.Submissions.Where(submission => submission.Path.StartsWith(folder, StringComparison.Ordinal)).ToArray();
         int[] numbers =
         [
-            sent.Sum(submission => submission.Rows), sent.Sum(submission => submission.Eligible), regency.Quota, regency.Awarded, regency.Redistributed,
-            regency.Waitlisted,
+            sent.Sum(submission => submission.Rows), sent.Sum(submission => submission.Eligible),
+            regency.Quota, regency.Awarded, regency.Redistributed, regency.Waitlisted,
         ];
         return [regency.Code, DemoRegions.NameOf(regency.Code), .. numbers.Select(Number)];
     }
@@ -57,8 +58,10 @@ internal static class DemoSummary
         yield return $"Messages: {Number(report.Messages.Created)} created, {Number(report.Messages.Delivered)} delivered, " +
             $"{report.Messages.Failed} failed, {report.Messages.Suppressed} suppressed";
         yield return $"Bimtek: {Number(report.Stages.BimtekInvited)} invited, {Number(report.Stages.BimtekAttended)} attended. " +
-            $"Delivered: {Number(report.Stages.Delivered)}. Monitoring: {Number(report.Stages.MonitoringDone)} of {Number(report.Stages.MonitoringDue)} checks done";
-        yield return $"Poison messages: {report.Poisoned}. Invariants: {Number(report.Invariants.Checked)} checked, {report.Invariants.Broken} broken";
+            $"Delivered: {Number(report.Stages.Delivered)}. " +
+            $"Monitoring: {Number(report.Stages.MonitoringDone)} of {Number(report.Stages.MonitoringDue)} checks done";
+        yield return $"Poison messages: {report.Poisoned}. " +
+            $"Invariants: {Number(report.Invariants.Checked)} checked, {report.Invariants.Broken} broken";
         yield return $"Time: {report.ElapsedSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
     }
 

@@ -8,7 +8,10 @@ namespace Dinsos.LocalHost.Demo;
 /// <param name="Receive">Share of the deliveries that are handed over on the first visit.</param>
 internal sealed record FieldHabits(double Attend = 0.93, double Receive = 0.96);
 
-/// <summary>What the field answers to one list. Every choice follows from the seed, the person and the date alone, and from whether an earlier list named him.</summary>
+/// <summary>
+/// What the field answers to one list. Every choice follows from the seed, the person and the date, and from whether an earlier
+/// list named him.
+/// </summary>
 internal sealed class FieldReport(int seed, FieldHabits habits, FieldList list, Func<string, bool> isSecondTry)
 {
     private string Day => list.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -40,7 +43,9 @@ internal sealed class FieldReport(int seed, FieldHabits habits, FieldList list, 
         var nik = person["nik"];
         if (!Misses(nik))
             return $"{nik},{Day},diterima,barang lengkap dan baik,{CsvSheet.Quoted(person["nomor_bast"], ',')}";
-        return Share(nik, "reason") < 0.5 ? $"{nik},{Day},ditunda,jalan terendam banjir," : $"{nik},{Day},tidak di tempat,rumah kosong saat didatangi,";
+        return Share(nik, "reason") < 0.5
+            ? $"{nik},{Day},ditunda,jalan terendam banjir,"
+            : $"{nik},{Day},tidak di tempat,rumah kosong saat didatangi,";
     }
 
     private string Visit(Dictionary<string, string> person)

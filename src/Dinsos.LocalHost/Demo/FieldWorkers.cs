@@ -18,17 +18,18 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
     private HashSet<string>? _reported;
 
     /// <summary>
-    /// The evening of a simulated day: sends the reports that are due, oldest list first. Costs one listing on a working day
-    /// and nothing at weekends, when the office makes no lists.
+    /// The evening of a simulated day: sends the reports that are due, oldest list first. Costs a short listing or two on a
+    /// working day and nothing at weekends, when the office makes no lists.
     /// </summary>
     public async Task Work(DateOnly day, BlobServiceClient blobs, CancellationToken cancellationToken)
     {
         var lists = blobs.GetBlobContainerClient(Flow.Containers.Lists);
         var reports = blobs.GetBlobContainerClient(Flow.Containers.FieldReports);
-        _reported ??= [.. await Names(reports, cancellationToken)];
-        if (!Workdays.IsWeekend(day))
-            Notice(await Names(lists, cancellationToken));
-        foreach (var list in _waiting.Values.Where(list => list.AnsweredOn <= day).OrderBy(list => list.Date).ThenBy(list => list.Name, StringComparer.Ordinal).ToArray())
+        foreach (var kind in KindsToLookAt(day))
+            Notice(await Names(lists, kind, cancellationToken));
+        _reported ??= [.. await Names(reports, "", cancellationToken)];
+        var due = _waiting.Values.Where(list => list.AnsweredOn <= day);
+        foreach (var list in due.OrderBy(list => list.Date).ThenBy(list => list.Name, StringComparer.Ordinal).ToArray())
         {
             if (!_reported.Contains(list.Report))
                 await Send(list, lists, reports, cancellationToken);
@@ -36,6 +37,15 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
             _answered.Add(list.Name, list);
         }
     }
+
+    // Rounds of visits are many and not answered for three working days: looking twice a week is soon enough.
+    private string[] KindsToLookAt(DateOnly day) => day.DayOfWeek switch
+    {
+        _ when _reported is null => [""],
+        DayOfWeek.Saturday or DayOfWeek.Sunday => [],
+        DayOfWeek.Monday or DayOfWeek.Thursday => ["sessions/", "routes/", "tasks/"],
+        _ => ["sessions/", "routes/"],
+    };
 
     private void Notice(List<string> names)
     {
@@ -58,7 +68,8 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
     private async Task<List<string>> NamedBefore(FieldList list, BlobContainerClient lists, CancellationToken cancellationToken)
     {
         var before = new List<string>();
-        foreach (var earlier in _waiting.Values.Concat(_answered.Values).Where(other => other.Round == list.Round && other.Date < list.Date).ToArray())
+        var round = _waiting.Values.Concat(_answered.Values).Where(other => other.Round == list.Round);
+        foreach (var earlier in round.Where(other => other.Date < list.Date).ToArray())
         {
             if (!_named.ContainsKey(earlier.Name))
                 await Read(earlier, lists, cancellationToken);
@@ -89,12 +100,12 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
         }
     }
 
-    private static async Task<List<string>> Names(BlobContainerClient container, CancellationToken cancellationToken)
+    private static async Task<List<string>> Names(BlobContainerClient container, string prefix, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         try
         {
-            await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+            await foreach (var blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken))
                 names.Add(blob.Name);
         }
         catch (RequestFailedException missing) when (missing.Status is 404)

@@ -38,7 +38,9 @@ internal sealed class NikPool
 
     private static string Prefix(string kecamatan, Quirk quirks, Dice dice) => quirks switch
     {
-        _ when quirks.Has(Quirk.OldPrefix) && kecamatan.StartsWith("6411", StringComparison.Ordinal) => "6407" + dice.Pick(["01", "02", "03", "04"]),
+        // Mahakam Ulu was cut out of Kutai Barat.
+        _ when quirks.Has(Quirk.OldPrefix) && kecamatan.StartsWith("6411", StringComparison.Ordinal) =>
+            "6407" + dice.Pick(["01", "02", "03", "04"]),
         _ when quirks.Has(Quirk.OldPrefix) => dice.Pick(OldPrefixes),
         _ when quirks.Has(Quirk.OtherProvince) => dice.Pick(OtherProvinces),
         _ => kecamatan,

@@ -30,7 +30,8 @@ internal sealed record SamplePlan(int Seed, IReadOnlyList<RegencyPlan> Regencies
         if (plan.Layout.SharesPersonWith is not { } other || string.CompareOrdinal(other, plan.Layout.Regency) > 0)
             return plan;
         var theirs = all.Single(their => their.Layout.Regency == other).Rows.Single(row => row.Fault is Fault.ProposedElsewhere).Person;
-        return plan with { Rows = [.. plan.Rows.Select(row => row.Fault is Fault.ProposedElsewhere ? row with { Person = As(theirs, row.Person) } : row)] };
+        SampleRow Joined(SampleRow row) => row.Fault is Fault.ProposedElsewhere ? row with { Person = As(theirs, row.Person) } : row;
+        return plan with { Rows = [.. plan.Rows.Select(Joined)] };
     }
 
     private static DemoPerson As(DemoPerson same, DemoPerson here) => here with

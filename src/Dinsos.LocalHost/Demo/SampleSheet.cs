@@ -7,7 +7,8 @@ internal static class SampleSheet
     {
         var layout = plan.Layout;
         var writer = new RowWriter(layout, plan.Regency, seed);
-        List<SheetCell[]> lines = [.. layout.Titles.Select(title => Line(layout, title)), [.. layout.Columns.Select(column => (SheetCell)column.Header)]];
+        SheetCell[] header = [.. layout.Columns.Select(column => (SheetCell)column.Header)];
+        List<SheetCell[]> lines = [.. layout.Titles.Select(title => Line(layout, title)), header];
 
         var subtotalAfter = EndOfFirstKecamatan(plan.Rows);
         for (var i = 0; i < plan.Rows.Count; i++)

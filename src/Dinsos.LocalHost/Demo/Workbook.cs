@@ -25,7 +25,7 @@ internal static class Workbook
         string[] sheets = emptySecondSheet ? [sheet, "Sheet2"] : [sheet];
         using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         Add(archive, "[Content_Types].xml", ContentTypes(sheets));
-        Add(archive, "_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\">{Relation("rId1", "officeDocument", "xl/workbook.xml")}</Relationships>");
+        Add(archive, "_rels/.rels", PackageRelations);
         Add(archive, "xl/workbook.xml", Book(sheets));
         Add(archive, "xl/_rels/workbook.xml.rels", BookRelations(sheets));
         Add(archive, "xl/styles.xml", Styles);
@@ -39,6 +39,9 @@ internal static class Workbook
         "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>" +
         "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>" +
         "<cellXfs count=\"3\"><xf/><xf numFmtId=\"49\" applyNumberFormat=\"1\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
+
+    private static string PackageRelations =>
+        $"<Relationships xmlns=\"{Package}/relationships\">{Relation("rId1", "officeDocument", "xl/workbook.xml")}</Relationships>";
 
     private static string ContentTypes(string[] sheets) =>
         $"<Types xmlns=\"{Package}/content-types\">" +
@@ -57,7 +60,8 @@ internal static class Workbook
         string.Concat(sheets.Select((_, i) => Relation($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml"))) +
         Relation($"rId{sheets.Length + 1}", "styles", "styles.xml") + "</Relationships>";
 
-    private static string Relation(string id, string type, string target) => $"<Relationship Id=\"{id}\" Type=\"{Relations}/{type}\" Target=\"{target}\"/>";
+    private static string Relation(string id, string type, string target) =>
+        $"<Relationship Id=\"{id}\" Type=\"{Relations}/{type}\" Target=\"{target}\"/>";
 
     private static void Add(ZipArchive archive, string name, string xml)
     {

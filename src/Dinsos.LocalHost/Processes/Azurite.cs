@@ -15,6 +15,8 @@ internal sealed class Azurite
     private const int Tries = 3;
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
+
     private readonly Record _record;
     private readonly string _file;
 
@@ -52,7 +54,7 @@ internal sealed class Azurite
 
     public async Task Stop(CancellationToken cancellation)
     {
-        await DetachedProcess.Stop(_record.Process, cancellation);
+        await DetachedProcess.Stop(_record.Process, TimeToStop, cancellation);
         File.Delete(_file);
     }
 
@@ -89,7 +91,7 @@ internal sealed class Azurite
             await Task.Delay(50, cancellation);
         }
 
-        await DetachedProcess.Stop(process, cancellation);
+        await DetachedProcess.Stop(process, TimeToStop, cancellation);
         return null;
     }
 

@@ -10,9 +10,9 @@ internal static class DetachedProcess
         """
         log=$1; shift
         if command -v setsid >/dev/null 2>&1; then
-          setsid "$@" >"$log" 2>&1 </dev/null &
+          setsid "$@" >>"$log" 2>&1 </dev/null &
         else
-          nohup "$@" >"$log" 2>&1 </dev/null &
+          nohup "$@" >>"$log" 2>&1 </dev/null &
         fi
         echo $!
         """;
@@ -35,7 +35,7 @@ internal static class DetachedProcess
         try
         {
             using var found = Process.GetProcessById(process);
-            return !found.HasExited;
+            return !found.HasExited && !IsZombie(process);
         }
         catch (ArgumentException)
         {
@@ -43,10 +43,19 @@ internal static class DetachedProcess
         }
     }
 
-    // Asks it to end, as Ctrl-C would.
-    public static async Task Stop(int process, CancellationToken cancellation)
+    // Where nobody waits for orphans, as in a container without an init process, the ended ones stay in the list.
+    private static bool IsZombie(int process)
+    {
+        var status = $"/proc/{process}/stat";
+        return File.Exists(status) && File.ReadAllText(status).Contains(") Z ", StringComparison.Ordinal);
+    }
+
+    // Asks it to end, as Ctrl-C would, and waits until it has.
+    public static async Task Stop(int process, TimeSpan patience, CancellationToken cancellation)
     {
         using var kill = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"kill -TERM {process} 2>/dev/null"]));
         if (kill is not null) await kill.WaitForExitAsync(cancellation);
+        var waited = Stopwatch.StartNew();
+        while (IsAlive(process) && waited.Elapsed < patience) await Task.Delay(20, cancellation);
     }
 }

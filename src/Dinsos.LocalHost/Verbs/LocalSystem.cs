@@ -87,6 +87,7 @@ internal sealed class LocalSystem : IAsyncDisposable
             {
                 services.AddDinsos(settings);
                 if (phones is not null) services.AddSingleton<IOutsideWorld>(phones);
+                else services.AddSingleton<IOutsideWorld, HandOverWatch>();
                 options.Services(services);
             },
         });
@@ -95,18 +96,20 @@ internal sealed class LocalSystem : IAsyncDisposable
         return new LocalSystem(host, azurite, phones);
     }
 
-    /// <summary>Ends the processes beside this one too; their data stay in the state folder.</summary>
-    public async Task StopAll()
-    {
-        await Host.Stop();
-        if (_phones is not null) await _phones.Stop(CancellationToken.None);
-        if (_azurite is not null) await _azurite.Stop(CancellationToken.None);
-    }
-
+    /// <summary>
+    /// Finishes or returns what runs, then ends the processes beside this one too; their data stay in the state folder. Only a
+    /// process that is killed leaves them running, for the next one to find.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        _phones?.Dispose();
+        if (_phones is not null)
+        {
+            await _phones.Stop(CancellationToken.None);
+            _phones.Dispose();
+        }
+
+        if (_azurite is not null) await _azurite.Stop(CancellationToken.None);
     }
 
     // Callbacks that were under way when the host died find it at the same address again.

@@ -37,7 +37,6 @@ internal static class RunVerb
         using var progress = RunProgress.Show(system.Host, dates);
         await system.Host.Simulation!.ToEnd(dates.UntilAt, RunPlan.Events(folder, dates, uploader), cancellation);
         var ended = await Report(system, Stopwatch.GetElapsedTime(began), arguments.Text("--report"), arguments.Text("--out"), cancellation);
-        await system.StopAll();
         return ended ? ExitCodes.Done : ExitCodes.Unfinished;
     }
 

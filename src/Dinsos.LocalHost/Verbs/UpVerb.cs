@@ -24,7 +24,6 @@ internal static class UpVerb
         await Console.Out.WriteLineAsync($"The functions answer at {system.Host.Address}api/. Ctrl-C stops them.");
         await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Console.Out.WriteLineAsync("Stopping: work in hand is finished or returned.");
-        await system.StopAll();
         return ExitCodes.Done;
     }
 }

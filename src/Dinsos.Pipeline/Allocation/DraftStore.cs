@@ -16,7 +16,7 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
     private const int DecisionsPerPack = 4_000;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter() },
     };
 

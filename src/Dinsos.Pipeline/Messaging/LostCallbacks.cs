@@ -41,6 +41,16 @@ public sealed class LostCallbacks
         return changed;
     }
 
+    /// <summary>How many messages were accepted less than a given time ago, on the real clock, and lack their last callback.</summary>
+    public async Task<int> Awaited(TimeSpan youngerThan, CancellationToken cancel)
+    {
+        var since = TimeProvider.System.GetUtcNow() - youngerThan;
+        var awaited = 0;
+        foreach (var batch in await _store.DueBatches(DuePhase.Watch, cancel))
+            awaited += (await _store.Load(batch.Batch, cancel)).Count(row => row.ProviderSid is not null && !row.State.IsSettled() && row.ChangedSince > since);
+        return awaited;
+    }
+
     // The age is that of the stored row: the provider works on the real clock, whatever the business clock says.
     private bool IsOverdue(OutboxRow row) =>
         row.ProviderSid is not null && row.ChangedSince < TimeProvider.System.GetUtcNow() - _options.FetchStatusAfter;

@@ -42,7 +42,10 @@ public enum NikFault
 /// <summary>A NIK as it was read from a cell.</summary>
 /// <param name="Fault">What is wrong with it.</param>
 /// <param name="Nik">The NIK, where <see cref="Fault"/> is <see cref="NikFault.None"/>.</param>
-/// <param name="Place">With <see cref="NikFault.WrongLength"/> the number of digits; with <see cref="NikFault.WrongCharacter"/> which character, from 1, is no digit.</param>
+/// <param name="Place">
+/// With <see cref="NikFault.WrongLength"/> the number of digits; with <see cref="NikFault.WrongCharacter"/> which character, from 1, is
+/// no digit.
+/// </param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct NikReading(NikFault Fault, Nik Nik, int Place)
 {

@@ -1,6 +1,9 @@
 namespace Dinsos.Pipeline.People;
 
-/// <summary>Money as clerks write it: <c>Rp 5.000.000,-</c>, <c>5.000.000,00</c>, <c>5jt</c>, <c>4,5 juta</c>. A dot groups thousands, a comma begins decimals.</summary>
+/// <summary>
+/// Money as clerks write it: <c>Rp 5.000.000,-</c>, <c>5.000.000,00</c>, <c>5jt</c>, <c>4,5 juta</c>. A dot groups thousands, a
+/// comma begins decimals.
+/// </summary>
 public static class Rupiah
 {
     private static readonly (string Word, long Times)[] Units =

@@ -55,7 +55,7 @@ internal readonly record struct SixteenDigits(DigitsFault Fault, long Number, in
             if (character is ' ' or '.' or '-' or '\'' or '"')
                 continue;
             if (!char.IsAsciiDigit(character))
-                return count == 0 && !text.ContainsAnyInRange('0', '9') ? new(DigitsFault.Missing, 0, 0) : new(DigitsFault.WrongCharacter, 0, count + 1);
+                return text.ContainsAnyInRange('0', '9') ? new(DigitsFault.WrongCharacter, 0, count + 1) : new(DigitsFault.Missing, 0, 0);
             count++;
             last = character;
             if (count <= 16)

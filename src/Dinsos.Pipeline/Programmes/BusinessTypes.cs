@@ -30,7 +30,10 @@ public sealed class BusinessTypes
         }
 
         foreach (var (phrase, kind) in words.Kinds)
-            _types.TryAdd(phrase, words.KindAndBroader(kind).Select(known => typeOfKind.GetValueOrDefault(known)).FirstOrDefault(type => type is not null));
+        {
+            var types = words.KindAndBroader(kind).Select(known => typeOfKind.GetValueOrDefault(known));
+            _types.TryAdd(phrase, types.FirstOrDefault(type => type is not null));
+        }
     }
 
     /// <summary>The programme's own word for the business that the cell names, or null where it helps none such.</summary>

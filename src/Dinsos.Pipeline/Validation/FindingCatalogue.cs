@@ -71,7 +71,7 @@ public static class FindingCatalogue
 
     /// <summary>None of the programme's registers holds the person.</summary>
     public static Finding NotInRegistry(int row, IEnumerable<string> registries) =>
-        Make(FindingCodes.NotInRegistry, row, string.Join(" maupun ", registries).ToUpperInvariant().Replace("MAUPUN", "maupun", StringComparison.Ordinal));
+        Make(FindingCodes.NotInRegistry, row, string.Join(" maupun ", registries.Select(registry => registry.ToUpperInvariant())));
 
     /// <summary>The register has no decile for the person.</summary>
     public static Finding DesilMissing(int row) => Make(FindingCodes.DesilMissing, row);
@@ -100,7 +100,8 @@ public static class FindingCatalogue
     /// <param name="row">The row.</param>
     /// <param name="post">ketua, sekretaris or bendahara.</param>
     public static Finding GroupPostNotHeldOnce(int row, string post) => new(
-        FindingCodes.RequiredMissing, Severity.Error, row, Column.Jabatan.Name(), $"Kelompok harus memiliki tepat satu {post}; lengkapi kolom jabatan.");
+        FindingCodes.RequiredMissing, Severity.Error, row, Column.Jabatan.Name(),
+        $"Kelompok harus memiliki tepat satu {post}; lengkapi kolom jabatan.");
 
     private static Finding Make(FindingKind kind, int row, Column? column, ReadOnlySpan<object?> particulars)
     {

@@ -28,6 +28,7 @@ public sealed class ProgrammeReview(
     SubmissionStore submissions, ProposalStore proposals, Registers registers, Receipts receipts, TableServiceClient tables)
 {
     private const string Partition = "reviews";
+    private const int Attempts = 8;
     private readonly TableClient _reviews = tables.GetTableClient(Flow.Tables.Versions);
 
     /// <summary>Looks at a programme without writing anything.</summary>
@@ -40,9 +41,24 @@ public sealed class ProgrammeReview(
         return review;
     }
 
-    /// <summary>Compares again if anything changed since the last time, and writes what changed.</summary>
-    /// <exception cref="RequestFailedException">Status 409 or 412: somebody reviewed the programme at the same time; run again.</exception>
+    /// <summary>Compares again and writes what changed since the last time.</summary>
+    /// <exception cref="RequestFailedException">Status 409 or 412: others kept reviewing the programme at the same time; run again.</exception>
     public async Task<Review> Refresh(Province province, Programme programme, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RefreshOnce(province, programme, cancel);
+            }
+            catch (RequestFailedException changed) when (changed.Status is 409 or 412 && attempt < Attempts)
+            {
+                // Somebody reviewed the programme at the same time: what they wrote is part of what is compared now.
+            }
+        }
+    }
+
+    private async Task<Review> RefreshOnce(Province province, Programme programme, CancellationToken cancel)
     {
         var last = await _reviews.GetEntityIfExistsAsync<TableEntity>(Partition, programme.Id, cancellationToken: cancel);
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);

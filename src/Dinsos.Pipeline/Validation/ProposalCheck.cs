@@ -62,7 +62,9 @@ internal sealed class ProposalCheck(Programme programme, DateOnly today)
         // A year of two digits is one of this century here: 26 after 2025 is still to come and not 1926.
         found.AssessedOn = IndonesianDate.Read(day, DateOnly.MaxValue);
         if (asked && found.Assessment is null)
-            found.Find(FindingCodes.AssessmentMissing, CellText.IsBlank(score) ? "nilai belum diisi" : "nilai harus angka 0 sampai 100 dengan paling banyak 2 desimal");
+            found.Find(
+                FindingCodes.AssessmentMissing,
+                CellText.IsBlank(score) ? "nilai belum diisi" : "nilai harus angka 0 sampai 100 dengan paling banyak 2 desimal");
         if (found.Assessment < _eligibility.MinAssessment * 100)
             found.Find(FindingCodes.AssessmentBelowMinimum, Number(_eligibility.MinAssessment));
 
@@ -70,7 +72,8 @@ internal sealed class ProposalCheck(Programme programme, DateOnly today)
         if (asked && (found.AssessedOn is null || future))
             found.FindAt(
                 FindingCodes.AssessmentMissing, Column.TanggalAsesmen,
-                future ? "tanggal asesmen belum tiba" : CellText.IsBlank(day) ? "tanggal belum diisi" : "tanggal tidak terbaca, tulis seperti 31-12-2025");
+                future ? "tanggal asesmen belum tiba"
+                    : CellText.IsBlank(day) ? "tanggal belum diisi" : "tanggal tidak terbaca, tulis seperti 31-12-2025");
         if (future)
             found.AssessedOn = null;
     }

@@ -123,6 +123,23 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Visits_are_reported_after_three_working_days_whatever_the_weekday_of_their_list()
+    {
+        var blobs = await Storage();
+        var workers = new FieldWorkers();
+        await workers.Work(Monday.AddDays(-3), blobs, default);
+
+        for (var day = Monday; day < Monday.AddDays(11); day = day.AddDays(1))
+        {
+            if (day < Monday.AddDays(5))
+                await Put(blobs, Flow.Containers.Lists, $"tasks/6472/uep-2025/{day:yyyy-MM-dd}.csv", $"no,nik,bulan_ke\n1,{People[0]},1\n");
+            await workers.Work(day, blobs, default);
+            var expected = Enumerable.Range(0, 5).Select(Monday.AddDays).Where(listed => Workdays.After(listed, 3) <= day).Select(listed => $"monitoring/6472/uep-2025/pantau-{listed:yyyy-MM-dd}.csv");
+            Assert.Equal(expected, (await Reports(blobs)).Keys);
+        }
+    }
+
+    [Fact]
     public async Task Lists_for_others_and_a_storage_without_lists_are_passed_over()
     {
         var blobs = await Storage();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
@@ -10,9 +11,11 @@ namespace Dinsos.LocalHost.Engine.Functions;
 // Calls a function as the worker would: a scope of its own, its class built from the services, parameters bound by type and name.
 internal sealed class FunctionInvoker(IServiceProvider services, HostJson rules, Activity activity, ILogger<FunctionInvoker> log)
 {
+    private readonly ConcurrentDictionary<string, long> _ended = new(StringComparer.Ordinal);
     private long _last;
 
-    public long Invocations => Interlocked.Read(ref _last);
+    // On the real clock; null if the function has not run in this process.
+    public TimeSpan? SinceEndOf(string function) => _ended.TryGetValue(function, out var at) ? Stopwatch.GetElapsedTime(at) : null;
 
     public async Task<object?> Invoke(FunctionDefinition function, Bindings bindings, CancellationToken cancellation)
     {
@@ -42,6 +45,10 @@ internal sealed class FunctionInvoker(IServiceProvider services, HostJson rules,
         {
             log.FunctionFailed(fault, function.Name, id, Milliseconds(began));
             throw;
+        }
+        finally
+        {
+            _ended[function.Name] = Stopwatch.GetTimestamp();
         }
     }
 

@@ -8,11 +8,18 @@ internal sealed record ListenerPace
 
     // A simulated run is often killed and must go on soon; nobody waits ten minutes for a dead process.
     public static ListenerPace Simulated { get; } =
-        new() { Visibility = TimeSpan.FromSeconds(5), BlobInterval = TimeSpan.FromSeconds(2), WaitsToBeWoken = true };
+        new()
+        {
+            Visibility = TimeSpan.FromSeconds(5), BlobInterval = TimeSpan.FromSeconds(2), LongestRetryDelay = TimeSpan.FromSeconds(2),
+            WaitsToBeWoken = true,
+        };
 
     public required TimeSpan Visibility { get; init; }
 
     public required TimeSpan BlobInterval { get; init; }
+
+    // Cuts the delay of host.json where the calendar stands still until the retry is done.
+    public TimeSpan LongestRetryDelay { get; init; } = TimeSpan.MaxValue;
 
     // Polls only when the run knows or suspects that there is something, and then at once.
     public bool WaitsToBeWoken { get; init; }

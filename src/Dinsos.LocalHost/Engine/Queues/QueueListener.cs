@@ -125,7 +125,7 @@ internal sealed class QueueListener(
             else if (_returning) return;
             else if (invocations.IsCancellationRequested) await held.Release(TimeSpan.Zero);
             else if (message.DequeueCount >= rules.MaxDequeueCount) await _poison.Take(held, "its last try failed");
-            else await held.Release(rules.RetryDelay);
+            else await held.Release(rules.RetryDelay < pace.LongestRetryDelay ? rules.RetryDelay : pace.LongestRetryDelay);
         }
         catch (Exception fault) when (fault is RequestFailedException or AggregateException)
         {
