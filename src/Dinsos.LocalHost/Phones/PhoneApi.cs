@@ -53,8 +53,14 @@ internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, Pho
         var next = found.Count > size ? Address(request, size, page + 1, "PA" + shown[^1].Sid) : null;
         return Results.Json(new
         {
-            messages = shown.Select(Json), page, page_size = size, start = page * size, end = (page * size) + Math.Max(shown.Count - 1, 0),
-            uri = request.Path + request.QueryString.Value, first_page_uri = Address(request, size, 0, null), next_page_uri = next,
+            messages = shown.Select(Json),
+            page,
+            page_size = size,
+            start = page * size,
+            end = (page * size) + Math.Max(shown.Count - 1, 0),
+            uri = request.Path + request.QueryString.Value,
+            first_page_uri = Address(request, size, 0, null),
+            next_page_uri = next,
             previous_page_uri = (string?)null,
         });
     }
@@ -103,12 +109,25 @@ internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, Pho
 
     private object Json(PhoneMessage message) => new
     {
-        sid = message.Sid, account_sid = options.Account, api_version = "2010-04-01", body = message.Body, direction = "outbound-api",
-        from = message.From, to = message.To, status = message.Status, error_code = message.ErrorCode, error_message = (string?)null,
+        sid = message.Sid,
+        account_sid = options.Account,
+        api_version = "2010-04-01",
+        body = message.Body,
+        direction = "outbound-api",
+        from = message.From,
+        to = message.To,
+        status = message.Status,
+        error_code = message.ErrorCode,
+        error_message = (string?)null,
         num_segments = message.To.StartsWith(WhatsApp, StringComparison.Ordinal) ? "1" : SmsText.Segments(message.Body).ToString(),
-        num_media = "0", messaging_service_sid = (string?)null, price = (string?)null, price_unit = "USD",
-        date_created = Rfc2822(message.CreatedAt), date_sent = message.SentAt is { } sent ? Rfc2822(sent) : null,
-        date_updated = Rfc2822(message.UpdatedAt), uri = $"/2010-04-01/Accounts/{options.Account}/Messages/{message.Sid}.json",
+        num_media = "0",
+        messaging_service_sid = (string?)null,
+        price = (string?)null,
+        price_unit = "USD",
+        date_created = Rfc2822(message.CreatedAt),
+        date_sent = message.SentAt is { } sent ? Rfc2822(sent) : null,
+        date_updated = Rfc2822(message.UpdatedAt),
+        uri = $"/2010-04-01/Accounts/{options.Account}/Messages/{message.Sid}.json",
         subresource_uris = new { media = $"/2010-04-01/Accounts/{options.Account}/Messages/{message.Sid}/Media.json" },
     };
 

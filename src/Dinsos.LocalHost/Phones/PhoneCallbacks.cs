@@ -95,8 +95,14 @@ internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions opt
     {
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["AccountSid"] = options.Account, ["ApiVersion"] = "2010-04-01", ["From"] = message.From, ["To"] = message.To,
-            ["MessageSid"] = message.Sid, ["MessageStatus"] = status, ["SmsSid"] = message.Sid, ["SmsStatus"] = status,
+            ["AccountSid"] = options.Account,
+            ["ApiVersion"] = "2010-04-01",
+            ["From"] = message.From,
+            ["To"] = message.To,
+            ["MessageSid"] = message.Sid,
+            ["MessageStatus"] = status,
+            ["SmsSid"] = message.Sid,
+            ["SmsStatus"] = status,
         };
         if (message.To.StartsWith("whatsapp:", StringComparison.Ordinal)) form["ChannelPrefix"] = "whatsapp";
         if (message.ErrorCode is { } code) form["ErrorCode"] = code.ToString();

@@ -30,8 +30,14 @@ internal sealed class PhoneLedger : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         var message = new PhoneMessage
         {
-            Sid = "SM" + ContentId.Of("phones", _options.Account, number.ToString()), Number = number,
-            From = from, To = to, Body = body, StatusCallback = statusCallback, CreatedAt = now, UpdatedAt = now,
+            Sid = "SM" + ContentId.Of("phones", _options.Account, number.ToString()),
+            Number = number,
+            From = from,
+            To = to,
+            Body = body,
+            StatusCallback = statusCallback,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
         await _record.AppendToDisk(new("accepted", message.Sid, now) { From = from, To = to, Body = body, StatusCallback = statusCallback });
         lock (_lock) Add(message);
@@ -81,8 +87,14 @@ internal sealed class PhoneLedger : IAsyncDisposable
         {
             Add(new()
             {
-                Sid = happened.Sid, Number = ++_numbers, From = happened.From ?? "", To = happened.To ?? "", Body = happened.Body ?? "",
-                StatusCallback = happened.StatusCallback, CreatedAt = happened.At, UpdatedAt = happened.At,
+                Sid = happened.Sid,
+                Number = ++_numbers,
+                From = happened.From ?? "",
+                To = happened.To ?? "",
+                Body = happened.Body ?? "",
+                StatusCallback = happened.StatusCallback,
+                CreatedAt = happened.At,
+                UpdatedAt = happened.At,
             });
         }
         else if (_bySid.TryGetValue(happened.Sid, out var message))

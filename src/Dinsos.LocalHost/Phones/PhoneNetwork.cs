@@ -54,7 +54,14 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
     private static object Shown(PhoneMessage message) => new
     {
-        sid = message.Sid, from = message.From, to = message.To, body = message.Body, status = message.Status,
-        createdAt = message.CreatedAt, sentAt = message.SentAt, errorCode = message.ErrorCode, reported = message.Reported,
+        sid = message.Sid,
+        from = message.From,
+        to = message.To,
+        body = message.Body,
+        status = message.Status,
+        createdAt = message.CreatedAt,
+        sentAt = message.SentAt,
+        errorCode = message.ErrorCode,
+        reported = message.Reported,
     };
 }

@@ -100,7 +100,7 @@ internal sealed class BatchRun(BatchTools tools, List<OutboxRow> rows, HashSet<s
     {
         var inFlight = _rows.Values.Where(row => row.State == MessageState.Sending && row.RetryAt is null && !_unbegun.Contains(row.Id))
             .Select(row => row.PhoneHash).ToHashSet(StringComparer.Ordinal);
-        var next = ready.Where(row => !inFlight.Contains(row.PhoneHash)).DistinctBy(row => row.PhoneHash).Take(tools.Options.RowsPerMark).ToList();
+        var next = ready.Where(row => !inFlight.Contains(row.PhoneHash)).DistinctBy(row => row.PhoneHash).Take(tools.Options.RowsToMark).ToList();
         if (next.Count == 0) return false;
 
         var markedAt = tools.RealNow;

@@ -70,4 +70,7 @@ public sealed class MessagingOptions
     internal TimeSpan CallTimeout => ReconcileAfter * 0.4;
 
     internal TimeSpan CallMustBeginWithin => ReconcileAfter * 0.3;
+
+    // Marking more rows than leave in that time would only mean marking them again.
+    internal int RowsToMark => (int)Math.Clamp(SendingRatePerSecond * CallMustBeginWithin.TotalSeconds / 2, 1, RowsPerMark);
 }

@@ -17,7 +17,9 @@ public static class MessagingRoom
     /// <param name="configuration">The settings of the app: sections <c>Messaging</c> and <c>Twilio</c>.</param>
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section)).ValidateDataAnnotations()
+            .Validate(options => options.PublicAddress is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "" }, "Messaging:PublicAddress must be an absolute http address without a query.")
+            .ValidateOnStart();
         services.TryAddSingleton(MessageTexts.Embedded);
         services.TryAddSingleton(new SendWindow(_ => false));
         services.AddSingleton<MessagingLog>();

@@ -26,7 +26,10 @@ internal static class OutboxProgress
     /// <summary>Marks a row as being handed over from a moment of the real clock on.</summary>
     public static OutboxRow MarkSending(this OutboxRow row, DateTimeOffset realNow) => row with
     {
-        State = MessageState.Sending, SendingSince = realNow, RetryAt = null, Attempts = row.Attempts + 1,
+        State = MessageState.Sending,
+        SendingSince = realNow,
+        RetryAt = null,
+        Attempts = row.Attempts + 1,
     };
 
     /// <summary>

@@ -157,7 +157,10 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
     {
         var entity = new TableEntity($"inbound|{ContentId.Of(sid)[..2]}", sid)
         {
-            ["From"] = cipher.Seal(from), ["Body"] = cipher.Seal(body), ["PhoneHash"] = phoneHash, ["ReceivedAt"] = now,
+            ["From"] = cipher.Seal(from),
+            ["Body"] = cipher.Seal(body),
+            ["PhoneHash"] = phoneHash,
+            ["ReceivedAt"] = now,
         };
         try
         {

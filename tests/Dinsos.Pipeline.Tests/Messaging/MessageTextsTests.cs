@@ -9,9 +9,12 @@ public sealed class MessageTextsTests
     // Long, but not longer than names, places and programmes are.
     private static readonly Dictionary<string, string> LongestValues = new()
     {
-        ["program"] = "Usaha Ekonomi Produktif 2025", ["tanggal"] = IndonesianDates.Day(new(2026, 9, 30)),
-        ["jam"] = IndonesianDates.Hours(new(8, 0), new(12, 0)), ["tempat"] = "Balai Pertemuan Umum Kecamatan Sangatta Utara",
-        ["alasan"] = "air sungai surut", ["batas"] = IndonesianDates.Day(new(2026, 9, 30)),
+        ["program"] = "Usaha Ekonomi Produktif 2025",
+        ["tanggal"] = IndonesianDates.Day(new(2026, 9, 30)),
+        ["jam"] = IndonesianDates.Hours(new(8, 0), new(12, 0)),
+        ["tempat"] = "Balai Pertemuan Umum Kecamatan Sangatta Utara",
+        ["alasan"] = "air sungai surut",
+        ["batas"] = IndonesianDates.Day(new(2026, 9, 30)),
     };
 
     public static TheoryData<MessageKind> Kinds() => new(Enum.GetValues<MessageKind>());
@@ -37,7 +40,9 @@ public sealed class MessageTextsTests
     {
         var text = MessageTexts.Embedded.Render(MessageKind.DeliveryNotice, Channel.WhatsApp, "Siti Aminah", new Dictionary<string, string>
         {
-            ["program"] = "UEP 2025", ["tanggal"] = "Senin, 7 Desember 2026", ["jam"] = "08.00 WITA",
+            ["program"] = "UEP 2025",
+            ["tanggal"] = "Senin, 7 Desember 2026",
+            ["jam"] = "08.00 WITA",
         });
 
         Assert.StartsWith("Yth. Bapak/Ibu Siti Aminah. Barang bantuan UEP 2025 direncanakan diantar ke alamat Bapak/Ibu pada Senin, 7 Desember 2026, pukul 08.00 WITA.", text.Body);

@@ -8,8 +8,16 @@ internal static class OutboxRows
 
     public static OutboxRow In(MessageState state, string? sid = null) => new()
     {
-        Batch = "uep-2025|6472|delivery-notice|20261210", Id = "a1", Kind = "delivery-notice", State = state, Channel = Channel.Sms,
-        Content = new("Siti", "+6281200000001", "Halo"), PhoneHash = "00ff", Segments = 1, CreatedAt = Monday, ExpiresAt = Monday.AddDays(3),
+        Batch = "uep-2025|6472|delivery-notice|20261210",
+        Id = "a1",
+        Kind = "delivery-notice",
+        State = state,
+        Channel = Channel.Sms,
+        Content = new("Siti", "+6281200000001", "Halo"),
+        PhoneHash = "00ff",
+        Segments = 1,
+        CreatedAt = Monday,
+        ExpiresAt = Monday.AddDays(3),
         ProviderSid = sid,
     };
 }

@@ -43,7 +43,10 @@ internal sealed class MessageProvider(IHttpClientFactory clients, IOptions<Messa
     {
         var read = new ReadMessageOptions
         {
-            To = new PhoneNumber(PhoneKeys.Address(channel, phone)), From = new PhoneNumber(From(channel)), PageSize = PageSize, Limit = LongestList,
+            To = new PhoneNumber(PhoneKeys.Address(channel, phone)),
+            From = new PhoneNumber(From(channel)),
+            PageSize = PageSize,
+            Limit = LongestList,
         };
         try
         {

@@ -137,7 +137,8 @@ public sealed class ResilienceHandlerTests
         var services = new ServiceCollection();
         services.AddHttpClient("test").AddResilienceHandler("mine", pipeline => pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
-            ShouldHandle = args => new(args.Outcome.Result?.StatusCode == HttpStatusCode.NotFound), Delay = TimeSpan.Zero,
+            ShouldHandle = args => new(args.Outcome.Result?.StatusCode == HttpStatusCode.NotFound),
+            Delay = TimeSpan.Zero,
         }));
         using var provider = services.BuildServiceProvider();
 

@@ -20,7 +20,9 @@ public sealed class MessageResourceTests
         await using var server = await Answering(201, Message);
         var options = new CreateMessageOptions(new PhoneNumber("+6281200000001"))
         {
-            From = new PhoneNumber("+15550001111"), Body = "Halo & salam", StatusCallback = new Uri("https://dinsos.example/api/twilio/status?batch=a%7Cb"),
+            From = new PhoneNumber("+15550001111"),
+            Body = "Halo & salam",
+            StatusCallback = new Uri("https://dinsos.example/api/twilio/status?batch=a%7Cb"),
         };
 
         var message = await MessageResource.CreateAsync(options, Client(server));

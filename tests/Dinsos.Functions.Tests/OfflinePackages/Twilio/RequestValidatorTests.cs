@@ -13,7 +13,11 @@ public sealed class RequestValidatorTests
 
     private static readonly Dictionary<string, string> Form = new()
     {
-        ["CallSid"] = "CA1234567890ABCDE", ["Caller"] = "+14158675309", ["Digits"] = "1234", ["From"] = "+14158675309", ["To"] = "+18005551212",
+        ["CallSid"] = "CA1234567890ABCDE",
+        ["Caller"] = "+14158675309",
+        ["Digits"] = "1234",
+        ["From"] = "+14158675309",
+        ["To"] = "+18005551212",
     };
 
     private readonly RequestValidator _validator = new("12345");
