@@ -10,7 +10,9 @@ internal sealed record ListenerPace
     public static ListenerPace Simulated { get; } =
         new()
         {
-            Visibility = TimeSpan.FromSeconds(5), BlobInterval = TimeSpan.FromSeconds(2), LongestRetryDelay = TimeSpan.FromSeconds(2),
+            Visibility = TimeSpan.FromSeconds(5),
+            BlobInterval = TimeSpan.FromSeconds(2),
+            LongestRetryDelay = TimeSpan.FromSeconds(2),
             WaitsToBeWoken = true,
         };
 
