@@ -15,8 +15,12 @@ public sealed class PlanBimtekHandler(
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
-        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
+        await Conflict.RunAgain(() => Plan(message, programme, regency, province, cancel));
+    }
 
+    private async Task<int> Plan(BimtekToPlan message, Programme programme, Regency regency, Province province, CancellationToken cancel)
+    {
+        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
         var plan = SessionPlanner.Plan(
             SessionsOf(all),
             [.. all.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, 1))],
@@ -32,6 +36,7 @@ public sealed class PlanBimtekHandler(
         foreach (var session in waiting.GroupBy(award => award.Session!.Value).OrderBy(session => session.Key))
             await Announce(programme, sessions[session.Key], [.. session.OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal)], cancel);
         log.BimtekPlanned(message.Programme, message.Regency, invited.Count, plan.Sessions.Count);
+        return invited.Count;
     }
 
     private static List<Session> SessionsOf(List<Stored<Award>> all) => all.Select(award => award.Value)

@@ -18,8 +18,12 @@ public sealed class PlanDeliveriesHandler(
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
-        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
+        await Conflict.RunAgain(() => Plan(message, programme, regency, province, cancel));
+    }
 
+    private async Task<int> Plan(DeliveriesToPlan message, Programme programme, Regency regency, Province province, CancellationToken cancel)
+    {
+        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
         var plan = DeliveryPlanner.Plan(
             RoutesOf(all),
             [.. all.Where(award => award.Value.State == AwardState.Attended).Select(award =>
@@ -35,6 +39,7 @@ public sealed class PlanDeliveriesHandler(
         foreach (var day in ahead.GroupBy(award => award.DeliveryOn!.Value).OrderBy(day => day.Key)) await Announce(programme, message.Regency, day.Key, [.. day], cancel);
         log.DeliveriesPlanned(message.Programme, message.Regency, scheduled.Count);
         if (plan.Late.Count > 0) log.DeliveriesLate(message.Programme, message.Regency, plan.Late.Count);
+        return scheduled.Count;
     }
 
     private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)

@@ -6,7 +6,6 @@ using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Monitoring;
-using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -38,7 +37,8 @@ public sealed class FieldReportHandler(
 
         try
         {
-            await Take(blob, path, parts[0], parts[1], programme, province, cancel);
+            var lines = await Read(blob, path, parts[0], cancel);
+            await Conflict.RunAgain(() => Take(lines, path, parts[0], parts[1], programme, province, cancel));
         }
         catch (FileRefused refused)
         {
@@ -46,10 +46,9 @@ public sealed class FieldReportHandler(
         }
     }
 
-    private async Task Take(
-        BlobClient blob, string path, string kind, string regency, Programme programme, Province province, CancellationToken cancel)
+    private async Task<int> Take(
+        List<SourceRow> lines, string path, string kind, string regency, Programme programme, Province province, CancellationToken cancel)
     {
-        var lines = await Read(blob, path, kind, cancel);
         var stored = (await awards.OfRegency(programme.Id, regency, cancel)).ToDictionary(award => award.Value.Id);
         var after = stored.ToDictionary(award => award.Key, award => award.Value.Value);
         var findings = new List<Finding>();
@@ -81,6 +80,7 @@ public sealed class FieldReportHandler(
             },
             cancel);
         log.ReportTaken(kind, programme.Id, regency, lines.Count, changed.Count, findings.Count);
+        return changed.Count;
     }
 
     private static async Task<List<SourceRow>> Read(BlobClient blob, string path, string kind, CancellationToken cancel)
@@ -98,7 +98,7 @@ public sealed class FieldReportHandler(
             await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme.Id, regency), cancel);
         if (kind is "attendance" or "delivery" && after.Any(award => award.State == AwardState.Attended))
         {
-            await agenda.Expect(SweepHandler.DeliveriesTimer, clock.Now, cancel);
+            await agenda.Expect(DeliveriesToPlan.Timer, clock.Now, cancel);
             await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme.Id, regency), cancel);
         }
 

@@ -19,9 +19,6 @@ public sealed class SweepHandler(
     ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, LedgerStore ledgers, DraftStore drafts, AwardStore awards,
     OfficerHandler officer, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
 {
-    /// <summary>Name of the timer in the agenda that lets deliveries be planned.</summary>
-    public const string DeliveriesTimer = "PlanWaitingDeliveries";
-
     /// <summary>Looks at every stage once.</summary>
     /// <returns>How many pieces of work were let go again.</returns>
     public async Task<int> Handle(CancellationToken cancel)
@@ -46,7 +43,7 @@ public sealed class SweepHandler(
     /// <returns>How many regencies.</returns>
     public async Task<int> PlanWaitingDeliveries(CancellationToken cancel)
     {
-        var entry = await agenda.Open(DeliveriesTimer, cancel);
+        var entry = await agenda.Open(DeliveriesToPlan.Timer, cancel);
         if (!entry.IsDue(clock.Now)) return 0;
         var years = (await ledgers.All(cancel)).ConvertAll(ledger => ledger.Value);
         var province = await settings.Load(cancel);

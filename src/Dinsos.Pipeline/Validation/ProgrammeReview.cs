@@ -28,7 +28,6 @@ public sealed class ProgrammeReview(
     SubmissionStore submissions, ProposalStore proposals, Registers registers, Receipts receipts, TableServiceClient tables)
 {
     private const string Partition = "reviews";
-    private const int Attempts = 8;
     private readonly TableClient _reviews = tables.GetTableClient(Flow.Tables.Versions);
 
     /// <summary>Looks at a programme without writing anything.</summary>
@@ -43,20 +42,8 @@ public sealed class ProgrammeReview(
 
     /// <summary>Compares again and writes what changed since the last time.</summary>
     /// <exception cref="RequestFailedException">Status 409 or 412: others kept reviewing the programme at the same time; run again.</exception>
-    public async Task<Review> Refresh(Province province, Programme programme, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await RefreshOnce(province, programme, cancel);
-            }
-            catch (RequestFailedException changed) when (changed.Status is 409 or 412 && attempt < Attempts)
-            {
-                // Somebody reviewed the programme at the same time: what they wrote is part of what is compared now.
-            }
-        }
-    }
+    public Task<Review> Refresh(Province province, Programme programme, CancellationToken cancel) =>
+        Conflict.RunAgain(() => RefreshOnce(province, programme, cancel));
 
     private async Task<Review> RefreshOnce(Province province, Programme programme, CancellationToken cancel)
     {

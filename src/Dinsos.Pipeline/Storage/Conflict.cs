@@ -1,0 +1,25 @@
+using Azure;
+
+namespace Dinsos.Pipeline.Storage;
+
+/// <summary>Runs a step again, from its reading on, when somebody changed what it had read before it could write.</summary>
+internal static class Conflict
+{
+    private const int Attempts = 8;
+
+    /// <exception cref="RequestFailedException">Status 409 or 412 at every attempt: the queue tries again later.</exception>
+    public static async Task<T> RunAgain<T>(Func<Task<T>> step)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await step();
+            }
+            catch (RequestFailedException changed) when (changed.Status is 409 or 412 && attempt < Attempts)
+            {
+                // What the other one wrote is part of what is read now.
+            }
+        }
+    }
+}
