@@ -40,10 +40,12 @@ internal sealed class BatchRun(BatchTools tools, List<OutboxRow> rows, HashSet<s
     {
         var moment = tools.Moment();
         var plan = new List<(OutboxRow Row, NextStep Step)>(_rows.Count);
+        var repeats = SendPlan.Repeats(_rows.Values);
         foreach (var row in Rows)
         {
             var isOptedOut = optedOut.Contains(row.PhoneHash);
             var step = _unbegun.Contains(row.Id) ? SendPlan.Unsent(row, isOptedOut, moment) : SendPlan.For(row, isOptedOut, moment);
+            if (repeats.Contains(row.Id)) step = new NextStep.Close(MessageState.Suppressed, "same-message");
             if (step is NextStep.Reconcile && _putOff.TryGetValue(row.Id, out var until)) step = new NextStep.Wait(until);
             if (step is NextStep.Send && tools.Pause.Until > moment.RealNow) step = new NextStep.Wait(tools.Pause.Until);
             plan.Add((row, step));

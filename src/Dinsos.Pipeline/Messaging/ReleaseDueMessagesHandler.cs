@@ -38,10 +38,11 @@ public sealed class ReleaseDueMessagesHandler(
             await store.TryPut(batch with { DueAt = now + options.Value.ReleaseAgainAfter }, cancel);
         }
 
-        await agenda.Finish(entry, Next(waiting.Except(due), due.Count > 0 ? now + options.Value.ReleaseAgainAfter : null), cancel);
+        var next = Next(waiting.Except(due), due.Count > 0 ? now + options.Value.ReleaseAgainAfter : null);
+        await agenda.Finish(entry, next, cancel);
 
         // A batch that was posted while this ran may have found the agenda early enough and left it alone.
-        if (Next(await store.DueBatches(DuePhase.Release, cancel), null) is { } next) await agenda.Expect(Timer, next, cancel);
+        if (next != entry.DueAt && Next(await store.DueBatches(DuePhase.Release, cancel), null) is { } known) await agenda.Expect(Timer, known, cancel);
         log.BatchesReleased(due.Count, waiting.Count - due.Count);
         return due.Count;
     }

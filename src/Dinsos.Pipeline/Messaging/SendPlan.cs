@@ -55,4 +55,18 @@ internal static class SendPlan
         if (!moment.MayLeave) return row.State == MessageState.Created ? new NextStep.Hold() : Nothing;
         return row.RetryAt is { } retry && moment.RealNow < retry ? new NextStep.Wait(retry) : new NextStep.Send();
     }
+
+    /// <summary>
+    /// Rows that would bring a phone the very words that another row of the batch brings it: two people of one name who share a phone.
+    /// The phone gets them once; the row that is on its way, else the first, stands.
+    /// </summary>
+    public static HashSet<string> Repeats(IEnumerable<OutboxRow> rows) => rows
+        .Where(row => row.PhoneHash.Length > 0 && row.State is not (MessageState.Suppressed or MessageState.Expired or MessageState.Failed))
+        .GroupBy(row => (row.PhoneHash, row.Channel, row.Content.Body))
+        .SelectMany(same => same.OrderBy(IsUntouched).ThenBy(row => row.Id, StringComparer.Ordinal).Skip(1))
+        .Where(IsUntouched)
+        .Select(row => row.Id)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsUntouched(OutboxRow row) => row.State is MessageState.Created or MessageState.Held;
 }

@@ -74,6 +74,19 @@ public sealed class OutboxTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Two_people_of_one_name_and_phone_get_the_words_once()
+    {
+        await using var scenario = await MessagingScenario.Start(azurite, callbacks: false);
+        var first = MessagingScenario.Message(1);
+        await scenario.Post(first, first with { To = first.To with { AwardId = "another" } });
+
+        await scenario.ReleaseAndDrain();
+
+        Assert.Single(await scenario.Received());
+        Assert.Single(await scenario.Rows(), row => row is { State: MessageState.Suppressed, Reason: "same-message" });
+    }
+
+    [Fact]
     public async Task Number_that_cannot_be_reached_fails_with_its_code()
     {
         await using var scenario = await MessagingScenario.Start(azurite, callbacks: false);

@@ -82,5 +82,27 @@ public sealed class SendPlanTests
         Assert.Equal(1, row.TryLater(new(20429, OperatorMustAct: false), Real, new MessagingOptions()).Attempts);
     }
 
+    [Fact]
+    public void Same_words_to_one_phone_are_a_repeat_and_other_words_are_not()
+    {
+        var row = OutboxRows.In(MessageState.Created);
+        var rows = new[]
+        {
+            row, row with { Id = "a2" }, row with { Id = "a3", PhoneHash = "0100" }, row with { Id = "a4", Content = row.Content with { Body = "Hai" } },
+        };
+
+        Assert.Equal(["a2"], SendPlan.Repeats(rows));
+    }
+
+    [Fact]
+    public void Row_on_its_way_stands_before_an_earlier_one()
+    {
+        var row = OutboxRows.In(MessageState.Created);
+
+        Assert.Equal(["a1"], SendPlan.Repeats([row, row with { Id = "a2", State = MessageState.Sending }]));
+        Assert.Empty(SendPlan.Repeats([row, row with { Id = "a2", State = MessageState.Failed }]));
+        Assert.Empty(SendPlan.Repeats([row with { State = MessageState.Accepted }, row with { Id = "a2", State = MessageState.Delivered }]));
+    }
+
     private static NextStep Plan(OutboxRow row) => SendPlan.For(row, optedOut: false, Open);
 }
