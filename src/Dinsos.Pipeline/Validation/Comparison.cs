@@ -10,6 +10,7 @@ namespace Dinsos.Pipeline.Validation;
 public static class Comparison
 {
     private const int MaxPersonsPerPhone = 5;
+    private const int MaxRowsNamed = 10;
 
     /// <summary>Gives every row its verdict.</summary>
     /// <param name="programme">The rules.</param>
@@ -29,9 +30,9 @@ public static class Comparison
         var standing = rows.Where(row => !row.Superseded).ToList();
         FindRepeatsInFile(standing);
         FindClaimsOfOthers(standing, regencyName);
-        FindFamilies(standing);
+        FindNeighbours(standing, row => row.Family, FindingCatalogue.FamilyDuplicate);
+        FindNeighbours(standing, row => row.Likeness, FindingCatalogue.PossibleDuplicatePerson);
         FindSharedPhones(standing);
-        FindLikePersons(standing);
         foreach (var row in standing) Judge(programme, row, facts);
 
         var byFile = rows.GroupBy(row => row.File).ToDictionary(group => group.Key, group => group.Select(row => row.Verdict()).ToList());
@@ -67,7 +68,7 @@ public static class Comparison
             var agree = repeats.TrueForAll(row => row.Row.Saying == repeats[0].Row.Saying);
             foreach (var row in agree ? repeats.Skip(1) : repeats)
             {
-                var others = string.Join(", ", repeats.Where(other => other != row).Select(other => other.Row.Place));
+                var others = Places(repeats.Where(other => other != row), repeats.Count - 1);
                 row.Add(FindingCatalogue.NikDuplicateInFile(row.Row.Row, others, agree));
             }
         }
@@ -87,43 +88,40 @@ public static class Comparison
         }
     }
 
-    private static void FindFamilies(List<Standing> rows)
+    // A family card or a likeness shared with other persons. A file that repeats it on every row stays cheap: rows are counted,
+    // and only the first few are named.
+    private static void FindNeighbours(List<Standing> rows, Func<Proposal, UInt128?> shared, Func<int, string, int, Finding> finding)
     {
-        foreach (var family in rows.Where(row => row.Row.Family is not null).GroupBy(row => row.Row.Family))
+        foreach (var neighbours in rows.Where(row => shared(row.Row) is not null).GroupBy(row => shared(row.Row)))
         {
-            var members = family.ToList();
-            foreach (var row in members)
+            var all = neighbours.ToList();
+            if (all.Count == 1) continue;
+            var files = all.GroupBy(row => row.File).ToDictionary(file => file.Key, file => file.ToList());
+            var rowsOfPerson = all.CountBy(row => row.Person).ToDictionary();
+            var rowsOfPersonHere = all.CountBy(row => (row.File, row.Person)).ToDictionary();
+            foreach (var row in all)
             {
-                var others = members.Where(other => other.Row.Person != row.Row.Person).ToList();
-                if (others.Count == 0) continue;
-                var here = others.Where(other => other.File == row.File).Select(other => other.Row.Place).ToList();
-                row.Add(FindingCatalogue.FamilyDuplicate(row.Row.Row, string.Join(", ", here), others.Count - here.Count));
+                var here = files[row.File].Count - rowsOfPersonHere[(row.File, row.Person)];
+                var elsewhere = all.Count - rowsOfPerson[row.Person] - here;
+                if (here + elsewhere == 0) continue;
+                row.Add(finding(row.Row.Row, Places(files[row.File].Where(other => !other.Person.Equals(row.Person)), here), elsewhere));
             }
         }
+    }
+
+    private static string Places(IEnumerable<Standing> rows, int count)
+    {
+        var named = string.Join(", ", rows.Take(MaxRowsNamed).Select(row => row.Row.Place));
+        return count > MaxRowsNamed ? $"{named} dan {count - MaxRowsNamed} baris lain" : named;
     }
 
     private static void FindSharedPhones(List<Standing> rows)
     {
         foreach (var phone in rows.Where(row => row.Row.Phone is not null).GroupBy(row => row.Row.Phone))
         {
-            var persons = phone.Select(row => row.Row.Person).Distinct().Count();
+            var persons = phone.Select(row => row.Person).Distinct().Count();
             if (persons <= MaxPersonsPerPhone) continue;
             foreach (var row in phone) row.Add(FindingCatalogue.PhoneShared(row.Row.Row, persons));
-        }
-    }
-
-    private static void FindLikePersons(List<Standing> rows)
-    {
-        foreach (var likeness in rows.Where(row => row.Row.Likeness is not null).GroupBy(row => row.Row.Likeness))
-        {
-            var alike = likeness.ToList();
-            foreach (var row in alike)
-            {
-                var others = alike.Where(other => other.Row.Person != row.Row.Person).ToList();
-                if (others.Count == 0) continue;
-                var here = others.Where(other => other.File == row.File).Select(other => other.Row.Place).ToList();
-                row.Add(FindingCatalogue.PossibleDuplicatePerson(row.Row.Row, string.Join(", ", here), others.Count - here.Count));
-            }
         }
     }
 
@@ -146,6 +144,9 @@ public static class Comparison
         public ComparedFile File { get; } = file;
 
         public Proposal Row { get; } = row;
+
+        /// <summary>The person; where the NIK cannot be read, one of its own.</summary>
+        public object Person { get; } = (object?)row.Person ?? new();
 
         public bool Superseded { get; set; }
 
