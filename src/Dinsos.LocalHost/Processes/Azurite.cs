@@ -35,7 +35,7 @@ internal sealed class Azurite
             $"TableEndpoint=http://127.0.0.1:{_record.Table}/{AccountName};";
 
     // The one of this state folder: found if it still runs, started over the same data if not.
-    public static async Task<Azurite> FindOrStart(string state, string script, CancellationToken cancellation)
+    public static async Task<Azurite> FindOrStart(string state, string script, CancellationToken cancellation, bool inMemory = false)
     {
         var file = Path.Combine(state, "azurite.json");
         if (await Find(file, cancellation) is { } running) return running;
@@ -46,7 +46,7 @@ internal sealed class Azurite
 
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
-            if (await Start(state, script, file, cancellation) is { } started) return started;
+            if (await Start(state, script, file, inMemory, cancellation) is { } started) return started;
         }
 
         throw new InvalidOperationException($"Azurite did not start; {Path.Combine(state, "azurite.log")} says why.");
@@ -65,14 +65,14 @@ internal sealed class Azurite
         return record is not null && await record.Answers(cancellation) ? new Azurite(record, file) : null;
     }
 
-    private static async Task<Azurite?> Start(string state, string script, string file, CancellationToken cancellation)
+    private static async Task<Azurite?> Start(string state, string script, string file, bool inMemory, CancellationToken cancellation)
     {
         var ports = LoopbackPorts.Free(3);
-        var data = Directory.CreateDirectory(Path.Combine(state, "azurite")).FullName;
+        string[] place = inMemory ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(Path.Combine(state, "azurite")).FullName];
         var process = await DetachedProcess.Start(
             Path.Combine(state, "azurite.log"),
             [
-                "node", script, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", data,
+                "node", script, "--silent", "--disableTelemetry", "--skipApiVersionCheck", .. place,
                 "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
                 "--queueHost", "127.0.0.1", "--queuePort", $"{ports[1]}",
                 "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}",

@@ -19,6 +19,9 @@ internal sealed record LocalSystemOptions
     /// <summary>Connection string of another account; none starts Azurite.</summary>
     public string? Storage { get; init; }
 
+    /// <summary>Whether Azurite keeps its data in memory only, which is quicker and ends with it.</summary>
+    public bool KeepsInMemory { get; init; }
+
     /// <summary>Another Twilio-compatible server; none starts the phone network.</summary>
     public Uri? Twilio { get; init; }
 
@@ -61,7 +64,7 @@ internal sealed class LocalSystem : IAsyncDisposable
     public static async Task<LocalSystem> Start(LocalSystemOptions options, CancellationToken cancellation)
     {
         var state = Directory.CreateDirectory(options.State).FullName;
-        var azurite = options.Storage is null ? await Azurite.FindOrStart(state, Workplace.AzuriteScript, cancellation) : null;
+        var azurite = options.Storage is null ? await Azurite.FindOrStart(state, Workplace.AzuriteScript, cancellation, options.KeepsInMemory) : null;
         var phones = options.Twilio is null
             ? await PhoneNetworkProcess.FindOrStart(Path.Combine(state, "phones"), LocalSettings.PhoneToken, LoopbackPorts.Free(1)[0], cancellation)
             : null;

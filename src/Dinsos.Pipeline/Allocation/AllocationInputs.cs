@@ -71,7 +71,7 @@ internal sealed class AllocationInputs
 
     private static List<Eligible> EligibleOf(Review review) => review.Files.SelectMany(file => file.Rows.Zip(file.Verdict.Verdicts)
         .Select((row, index) => new Eligible(file.Submission.Id, file.Submission.Regency, index, row.First, row.Second))
-        .Where(row => row.Verdict.Eligible && row.Proposal.Person is not null)).ToList();
+        .Where(row => row.Verdict.Eligible && row.Proposal is { Person: not null, Value: not null })).ToList();
 
     private sealed record Eligible(string Submission, string Regency, int Index, Proposal Proposal, Verdict Verdict)
     {
@@ -79,7 +79,7 @@ internal sealed class AllocationInputs
         {
             Key = $"{Submission}|{Index:D7}",
             Regency = Regency,
-            Value = Proposal.Value,
+            Value = Proposal.Value!.Value,
             Rank = RankKey.OfPerson(Verdict.Desil, Verdict.Pkh, Proposal.Assessment, Proposal.AssessedOn, Proposal.TieBreak),
             Persons = new KeySet(Proposal.Person!.Value),
             Families = new KeySet(Proposal.Family ?? Proposal.Person.Value),
@@ -92,7 +92,7 @@ internal sealed class AllocationInputs
             Place = Proposal.Place,
             Person = Proposal.Person!.Value,
             Family = Proposal.Family,
-            Value = Proposal.Value,
+            Value = Proposal.Value!.Value,
             Business = Proposal.Business,
             Kecamatan = Proposal.Kecamatan,
             Awarded = decision.IsAwarded,

@@ -74,7 +74,7 @@ public sealed class OfficerHandler(
         }
 
         await audit.Append(new("approve", action.Officer, draft.Value.Id, known.Hash, action.Reason, known.At), cancel);
-        if (draft.Value.State == DraftState.Pending)
+        if (draft.Value.State != DraftState.Approved)
             await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
         await LetRecord(draft.Value, cancel);
         log.DraftApproved(draft.Value.Id, draft.Value.Awarded);

@@ -151,10 +151,10 @@ public sealed class IngestSubmissionHandler(
         return null;
     }
 
-    // In force: not refused, and not replaced by a newer version of the same path.
+    // In force: not refused, and not replaced by a newer version of the same path; one that is held or refused replaces nothing.
     private static bool IsInForce(Submission submission, List<Stored<Submission>> all) =>
         submission.Status != SubmissionStatus.Rejected
-        && !all.Exists(other => other.Value.Path == submission.Path && other.Value.Status != SubmissionStatus.Rejected
+        && !all.Exists(other => other.Value.Path == submission.Path && other.Value.Status is not (SubmissionStatus.Rejected or SubmissionStatus.Held)
             && other.Value.ReceivedAt > submission.ReceivedAt);
 
     private sealed record Upload(string Path, string Id, SubmissionRoute Route, DateTimeOffset ReceivedAt)

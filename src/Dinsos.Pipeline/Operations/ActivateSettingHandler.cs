@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Dinsos.Pipeline.Operations;
 
 /// <summary>Checks a settings file that the province uploads and puts it in force as a whole; an invalid one changes nothing.</summary>
-public sealed class ActivateSettingHandler(ProvinceSettings settings, Receipts receipts, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<ActivateSettingHandler> log)
+public sealed class ActivateSettingHandler(ProvinceSettings settings, SubmissionStore submissions, Receipts receipts, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<ActivateSettingHandler> log)
 {
     private const string Invalid = "setting-invalid";
 
@@ -23,7 +23,7 @@ public sealed class ActivateSettingHandler(ProvinceSettings settings, Receipts r
             log.SettingActivated(name);
             await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
-                await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme.Id), cancel);
+                await CheckAgain(programme, cancel);
         }
         else
         {
@@ -42,5 +42,19 @@ public sealed class ActivateSettingHandler(ProvinceSettings settings, Receipts r
                 Findings = [.. problems.Select(problem => new ReceiptFinding(Invalid, Severity.Error, null, null, null, problem))],
             },
             cancel);
+    }
+
+    // While the intake is open the new rules hold for rows that were sent before; afterwards only what the comparison derives follows.
+    private async Task CheckAgain(Programme programme, CancellationToken cancel)
+    {
+        if (clock.Now < programme.Intake.ClosesAt)
+        {
+            await foreach (var submission in submissions.OfProgramme(programme.Id, cancel))
+            {
+                foreach (var batch in RowsToValidate.BatchesOf(submission.Value)) await queues.Send(Flow.Queues.RowsToValidate, batch, cancel);
+            }
+        }
+
+        await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme.Id), cancel);
     }
 }

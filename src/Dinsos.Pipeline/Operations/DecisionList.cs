@@ -46,7 +46,7 @@ internal static class DecisionList
         var codes = row.Findings.Concat(verdict.Findings).Select(finding => finding.Code).Distinct().Order(StringComparer.Ordinal);
         Csv.Line(
             csv, standing.Programme.Id, file.Submission.Regency, file.Submission.Path.Split('/')[^1], row.Place, row.Group, word,
-            place?.ToString(CultureInfo.InvariantCulture), row.Value.ToString(CultureInfo.InvariantCulture), string.Join(';', codes));
+            place?.ToString(CultureInfo.InvariantCulture), row.Value?.ToString(CultureInfo.InvariantCulture), string.Join(';', codes));
     }
 }
 

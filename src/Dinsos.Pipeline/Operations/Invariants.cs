@@ -1,6 +1,7 @@
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Operations;
 
@@ -74,7 +75,9 @@ internal static class Invariants
         foreach (var ((submission, index), _) in given)
         {
             var known = verdicts.TryGetValue(submission, out var file) && index < file.Verdict.Verdicts.Count;
-            check.That(known && !file!.Verdict.Verdicts[index].Findings.Concat(file.Rows[index].Findings).Any(IsError), $"submission {submission}, row {index}: awarded with an error");
+            check.That(
+                known && !file!.Verdict.Verdicts[index].Findings.Concat(file.Rows[index].Findings).Any(SpokeAgainst),
+                $"submission {submission}, row {index}: awarded with an error");
         }
 
         var ids = given.Select(decision => Award.IdOf(standing.Programme.Id, decision.Value.Person)).ToHashSet(StringComparer.Ordinal);
@@ -82,7 +85,9 @@ internal static class Invariants
             ids.SetEquals(standing.Awards.Select(award => award.Id)),
             $"{standing.Programme.Id}: {ids.Count} awards were approved, {standing.Awards.Count} are recorded");
 
-        static bool IsError(Validation.Finding finding) => finding.Severity == Validation.Severity.Error;
+        // A newer register or list of earlier aid does not speak against a decision that was right when it was made.
+        static bool SpokeAgainst(Finding finding) => finding.Severity == Severity.Error
+            && finding.Code is not (FindingCodes.NotInRegistry or FindingCodes.DesilAboveLimit or FindingCodes.AidedBefore);
     }
 
     private static void CheckPersons(Checker check, int year, IEnumerable<ProgrammeStanding> programmes)

@@ -14,14 +14,17 @@ public sealed class Agenda(TableServiceClient tables)
     private const string DueAt = "DueAt";
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Agenda);
 
-    /// <summary>Tells a timer that there is work at a moment. An earlier expectation stands.</summary>
+    /// <summary>
+    /// Tells a timer that there is work at a moment. An earlier expectation stands, but the row is written all the same: a timer that
+    /// runs just now and did not see this work must not be able to finish over it.
+    /// </summary>
     public async Task Expect(string timer, DateTimeOffset at, CancellationToken cancel)
     {
         while (true)
         {
             var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, timer, cancellationToken: cancel);
-            if (row.HasValue && row.Value![DueAt] is DateTimeOffset known && known <= at) return;
-            if (await TryWrite(timer, at, row.HasValue ? row.Value!.ETag : null, cancel)) return;
+            var earliest = row.HasValue && row.Value![DueAt] is DateTimeOffset known && known < at ? known : at;
+            if (await TryWrite(timer, earliest, row.HasValue ? row.Value!.ETag : null, cancel)) return;
         }
     }
 

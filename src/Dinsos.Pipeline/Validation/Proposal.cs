@@ -33,8 +33,8 @@ public sealed record Proposal
     /// <summary>Findings that need only the row.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>Value asked for, in rupiah.</summary>
-    public long Value { get; init; }
+    /// <summary>Value asked for, in rupiah; none when it cannot be read, and then the row has an error.</summary>
+    public long? Value { get; init; }
 
     /// <summary>Kind of business, in the programme's own word.</summary>
     public string? Business { get; init; }

@@ -19,7 +19,7 @@ public sealed class ValidateRowsHandler(
             ?? throw new InvalidDataException($"Batch {message.Batch} of submission {message.Submission} is absent.");
 
         var check = new RowCheck(programme, RegencyCode.Parse(message.Regency), RegionTable.Standard, message.ReceivedOn);
-        var rows = RowPacker.Unpack(content).Select(row => Propose(programme, check.Check(row))).ToList();
+        var rows = RowPacker.Unpack(content).Select(row => Propose(check.Check(row))).ToList();
 
         await proposals.Write(message.Programme, message.Submission, message.Batch, rows, cancel);
         log.RowsChecked(message.Submission, message.Batch, rows.Count, rows.Count(row => !row.IsSound));
@@ -27,7 +27,7 @@ public sealed class ValidateRowsHandler(
             await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(message.Programme), cancel);
     }
 
-    private Proposal Propose(Programme programme, CheckedRow row) => new()
+    private Proposal Propose(CheckedRow row) => new()
     {
         Row = row.Row,
         Sheet = row.Sheet,
@@ -38,12 +38,12 @@ public sealed class ValidateRowsHandler(
         Saying = row.SayKey,
         TieBreak = row.Nik is { } lot ? hash.TieBreak(lot.Reveal()) : default,
         Findings = row.Findings,
-        Value = row.Value ?? programme.AidValue.Min,
+        Value = row.Value,
         Business = row.BusinessType,
         Kecamatan = row.KecamatanName,
         Assessment = row.Assessment,
         AssessedOn = row.AssessedOn,
         Group = row.Group,
-        Position = row.Position?.ToString(),
+        Position = row.Position?.ToString().ToLowerInvariant(),
     };
 }

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Azure.Storage.Queues;
+using Dinsos.Pipeline;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions.Tests.EndToEnd;
+
+[Collection(AzuriteFixture.Collection)]
+public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Each_function_of_the_shell_ran_by_its_trigger_and_none_failed()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var functions = typeof(Rooms).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>().ToList();
+
+        var succeeded = Succeeded().Matches(played.Log).Select(match => match.Groups["function"].Value).ToHashSet();
+
+        Assert.True(functions.Count > 20, "The functions of the shell were not found.");
+        Assert.Empty(functions.Except(succeeded));
+        Assert.Empty(played.Log.Split('\n').Where(line => Fault().IsMatch(line)));
+    }
+
+    [Fact]
+    public async Task No_message_is_left_on_any_queue()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var queues = new QueueServiceClient(played.Account);
+
+        var names = new List<string>();
+        await foreach (var queue in queues.GetQueuesAsync())
+        {
+            names.Add(queue.Name);
+            Assert.Equal(0, (await queues.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        }
+
+        Assert.Empty(Flow.Queues.All.Except(names));
+        Assert.Equal(0, played.Outcome.Report.GetProperty("poisoned").GetInt32());
+    }
+
+    [Fact]
+    public async Task Best_of_each_regency_are_helped_to_the_end_and_the_next_one_takes_a_place_that_is_given_back()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var (samarinda, kutai) = (PlayedProgramme.Samarinda, PlayedProgramme.KutaiKartanegara);
+
+        Assert.Equal([2, 3, 4, 5, 6, 7, 8], Rows(samarinda));
+        Assert.Equal([2, 3, 4, 5], Rows(kutai));
+        foreach (var award in played.Outcome.Awards)
+        {
+            var isWithdrawn = award["regency"] == samarinda && award["row"] == $"{PlayedProgramme.WithdrawnRow}";
+            Assert.Equal(isWithdrawn ? "withdrawn" : "delivered", award["state"]);
+            if (isWithdrawn) continue;
+            var days = new[] { award["bimtek_on"], award["attended_on"], award["delivery_on"], award["delivered_on"] };
+            Assert.All(days, day => Assert.InRange(day, "2025-02-17", "2025-03-21"));
+            Assert.Equal(days.Order(StringComparer.Ordinal), days);
+            Assert.Equal(("2", "2"), (award["checks_due"], award["checks_done"]));
+        }
+
+        IEnumerable<int> Rows(string regency) => played.Outcome.Awards.Where(award => award["regency"] == regency).Select(award => int.Parse(award["row"]));
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_helped_say_why_and_the_rest_waits()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var decisions = played.Outcome.Decisions.Where(line => line["regency"] == PlayedProgramme.Samarinda).ToDictionary(line => int.Parse(line["row"]));
+
+        Assert.Equal(("ineligible", "aided-before"), Said(PlayedProgramme.AidedRow));
+        Assert.Equal(("ineligible", "not-in-registry"), Said(PlayedProgramme.UnregisteredRow));
+        Assert.Equal(("ineligible", "commitment-missing"), Said(PlayedProgramme.UncommittedRow));
+        Assert.Equal(("ineligible", "business-type-unsupported"), Said(PlayedProgramme.StrangeBusinessRow));
+        Assert.Equal("withdrawn", decisions[PlayedProgramme.WithdrawnRow]["decision"]);
+        Assert.Equal(("waitlisted", "1"), (decisions[9]["decision"], decisions[9]["place"]));
+
+        var receipt = played.Outcome.Receipts[$"{PlayedProgramme.Samarinda}/{SmallProgramme.Id}/{PlayedProgramme.File}.receipt.json"];
+        Assert.Equal("accepted-with-findings", receipt.GetProperty("status").GetString());
+        Assert.Equal((12, 8, 4), (Number(receipt, "rows"), Number(receipt, "eligible"), Number(receipt, "ineligible")));
+        var errors = receipt.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("severity").GetString() == "error");
+        Assert.Equal(
+            [PlayedProgramme.AidedRow, PlayedProgramme.UnregisteredRow, PlayedProgramme.UncommittedRow, PlayedProgramme.StrangeBusinessRow],
+            errors.Select(finding => Number(finding, "row")));
+
+        (string, string) Said(int row) => (decisions[row]["decision"], decisions[row]["findings"]);
+    }
+
+    [Fact]
+    public async Task Everybody_helped_is_invited_and_announced_to_but_for_the_one_who_wants_no_more_messages()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var silent = PlayedProgramme.InRow(PlayedProgramme.Samarinda, PlayedProgramme.SilentRow);
+        var helped = played.Outcome.Awards.Select(award => PlayedProgramme.InRow(award["regency"], int.Parse(award["row"])).PhoneAbroad).ToList();
+
+        var invitations = Phones("bimtek-invitation", "mengundang");
+        var notices = Phones("delivery-notice", "diantar");
+
+        Assert.Equal(helped.Order(), invitations.Order());
+        var withdrawn = PlayedProgramme.InRow(PlayedProgramme.Samarinda, PlayedProgramme.WithdrawnRow).PhoneAbroad;
+        Assert.Equal(helped.Except([silent.PhoneAbroad, withdrawn]).Order(), notices.Order());
+        var counts = played.Outcome.Report.GetProperty("messages");
+        Assert.Equal(
+            (21, 20, 20, 0, 1),
+            (Number(counts, "created"), Number(counts, "sent"), Number(counts, "delivered"), Number(counts, "failed"), Number(counts, "suppressed")));
+
+        List<string> Phones(string kind, string word)
+        {
+            var got = played.Received.Where(message => message.GetProperty("body").GetString()!.Contains(word, StringComparison.Ordinal)).ToList();
+            Assert.Equal(got.Count, played.Outcome.Messages.Count(line => line["kind"] == kind && line["status"] == "delivered"));
+            return got.ConvertAll(message => message.GetProperty("to").GetString()!.Replace("whatsapp:", "", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Http_functions_answered_and_officers_actions_stand_in_the_audit()
+    {
+        var played = await PlayedProgramme.First(azurite);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (played.Health, played.Inbound, played.Promotion));
+        Assert.Equal("accepted", played.Outcome.Receipts["officer/setuju.json.receipt.json"].GetProperty("status").GetString());
+        Assert.Equal("accepted", played.Outcome.Receipts["aided/bantuan-2024.csv.receipt.json"].GetProperty("status").GetString());
+        Assert.Equal("accepted", played.Outcome.Receipts["config/programmes.json.receipt.json"].GetProperty("status").GetString());
+        Assert.Equal(2, played.Outcome.Audit.Count);
+    }
+
+    private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
+
+    [GeneratedRegex(@": (?<function>\w+) \d+ succeeded in", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Succeeded();
+
+    [GeneratedRegex(@"^\S+ (Error|Critical) ", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Fault();
+}

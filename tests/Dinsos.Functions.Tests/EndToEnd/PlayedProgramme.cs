@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dinsos.LocalHost.Demo;
+using Dinsos.LocalHost.Engine.Http;
+using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Phones;
+using Dinsos.LocalHost.Verbs;
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Messaging;
+
+namespace Dinsos.Functions.Tests.EndToEnd;
+
+/// <summary>
+/// A small programme played from the upload to the last visit, once for all tests that look at what came of it: two regencies with
+/// twelve rows each for six and four places. One person withdraws, so that the next one moves up; another wants no more messages.
+/// </summary>
+internal sealed class PlayedProgramme
+{
+    public const string Samarinda = "6472";
+    public const string KutaiKartanegara = "6402";
+    public const string File = "usulan.csv";
+    public const int PlacesInSamarinda = 6;
+    public const int PlacesInKutaiKartanegara = 4;
+
+    // Rows as their senders see them: the header is row 1.
+    public const int AidedRow = 10;
+    public const int UnregisteredRow = 11;
+    public const int UncommittedRow = 12;
+    public const int StrangeBusinessRow = 13;
+
+    // Ranks follow the rows, so the first of each file are helped first.
+    public const int WithdrawnRow = 4;
+    public const int SilentRow = 3;
+
+    private static readonly DateOnly Until = new(2025, 5, 30);
+    private static Task<PlayedProgramme>? _first;
+
+    private PlayedProgramme(Province province) => (Account, People) = (province.Account, [.. Proposals(Samarinda), .. Proposals(KutaiKartanegara)]);
+
+    public static DateOnly Approved { get; } = new(2025, 2, 8);
+
+    public static DateOnly Promoted { get; } = new(2025, 2, 12);
+
+    public string Account { get; }
+
+    public IReadOnlyList<Villager> People { get; }
+
+    public required Outcome Outcome { get; init; }
+
+    public required string Log { get; init; }
+
+    public required IReadOnlyList<JsonElement> Received { get; init; }
+
+    public required HttpStatusCode Health { get; init; }
+
+    public required HttpStatusCode Inbound { get; init; }
+
+    public required HttpStatusCode Promotion { get; init; }
+
+    public static Task<PlayedProgramme> First(AzuriteFixture azurite) => _first ??= Play(azurite);
+
+    public static List<Villager> Proposals(string regency)
+    {
+        var first = regency == Samarinda ? 0 : 100;
+        return [.. Enumerable.Range(0, 12).Select(i => new Villager(first + i, regency)
+        {
+            Assessment = 99 - i,
+            Commitment = i + 2 == UncommittedRow ? "tidak" : "ya",
+            Business = i + 2 == StrangeBusinessRow ? "persewaan tenda" : "makanan",
+        })];
+    }
+
+    public static Villager InRow(string regency, int row) => Proposals(regency)[row - 2];
+
+    public static async Task<PlayedProgramme> Play(AzuriteFixture azurite)
+    {
+        await using var province = await Province.Start(
+            azurite, SmallProgramme.Json((Samarinda, PlacesInSamarinda), (KutaiKartanegara, PlacesInKutaiKartanegara)));
+        var people = Proposals(Samarinda).Concat(Proposals(KutaiKartanegara)).ToList();
+        await province.Register(people.Where(person => person.Number % 100 != UnregisteredRow - 2));
+        await province.Put(Flow.Containers.Aided, "bantuan-2024.csv", $"nik,programme,year\n{InRow(Samarinda, AidedRow).Nik},wrse-2024,2024\n");
+        foreach (var regency in new[] { Samarinda, KutaiKartanegara })
+            await province.Submit($"{regency}/{SmallProgramme.Id}/{File}", Proposals(regency));
+
+        HttpStatusCode health = 0, inbound = 0, promotion = 0;
+        var workers = new FieldWorkers(habits: new FieldHabits(Attend: 1, Receive: 1));
+        List<SimulatedEvent> events =
+        [
+            At(Approved, 9, () => ApproveByFile(province)),
+            At(new(2025, 2, 10), 10, async () => inbound = await WriteBack(province, InRow(Samarinda, SilentRow), "Berhenti")),
+            At(new(2025, 2, 11), 10, () => province.Put(
+                Flow.Containers.FieldReports, $"withdrawal/{Samarinda}/{SmallProgramme.Id}/mundur.csv",
+                $"nik,tanggal,alasan\n{InRow(Samarinda, WithdrawnRow).Nik},2025-02-11,mengundurkan diri\n")),
+            At(Promoted, 9, async () => promotion = await ApproveOverHttp(province)),
+        ];
+        for (var day = SmallProgramme.Closes; day <= Until; day = day.AddDays(1))
+        {
+            var evening = day;
+            events.Add(At(day, 20, () => workers.Work(evening, province.Blobs, CancellationToken.None)));
+        }
+
+        await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
+        using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
+            health = (await http.GetAsync("api/health")).StatusCode;
+        return new PlayedProgramme(province)
+        {
+            Outcome = await province.Report(),
+            Log = province.Log,
+            Received = await province.Received(),
+            Health = health,
+            Inbound = inbound,
+            Promotion = promotion,
+        };
+    }
+
+    private static SimulatedEvent At(DateOnly day, int hour, Func<Task> happen) => new(BusinessClock.At(day, new TimeOnly(hour, 0)), _ => happen());
+
+    private static async Task<string> PendingDraft(Province province)
+        => (await province.Get<DraftStore>().All(CancellationToken.None)).Single(draft => draft.Value.State == DraftState.Pending).Value.Id;
+
+    private static async Task ApproveByFile(Province province) => await province.Put(
+        Flow.Containers.Officer, "setuju.json",
+        JsonSerializer.Serialize(new { action = "approve", draft = await PendingDraft(province), officer = "petugas-1" }));
+
+    private static async Task<HttpStatusCode> ApproveOverHttp(Province province)
+    {
+        using var http = new HttpClient { BaseAddress = province.System.Host.Address };
+        http.DefaultRequestHeaders.Add(HttpKeys.Header, LocalSettings.FunctionKey);
+        using var answer = await http.PostAsJsonAsync("api/officer/approve", new { draft = await PendingDraft(province), officer = "petugas-2" });
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> WriteBack(Province province, Villager person, string body)
+    {
+        var address = new Uri(province.System.Host.Address, $"api/{MessagingRoutes.Inbound}").ToString();
+        var form = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["MessageSid"] = "SM" + person.Number.ToString("x32", CultureInfo.InvariantCulture),
+            ["From"] = person.PhoneAbroad,
+            ["To"] = "+15005550006",
+            ["Body"] = body,
+        };
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("X-Twilio-Signature", PhoneCallbacks.Signature(LocalSettings.PhoneToken, address, form));
+        using var answer = await http.PostAsync(address, new FormUrlEncodedContent(form));
+        return answer.StatusCode;
+    }
+}
