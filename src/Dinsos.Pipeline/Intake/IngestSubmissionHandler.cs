@@ -120,15 +120,37 @@ public sealed class IngestSubmissionHandler(
 
     private async Task LetCheck(Submission submission, CancellationToken cancel)
     {
+        if (!await Conflict.RunAgain(() => StandsAmongCopies(submission, cancel))) return;
         foreach (var batch in RowsToValidate.BatchesOf(submission)) await queues.Send(Flow.Queues.RowsToValidate, batch, cancel);
+    }
+
+    // Files of the same content that come at the same moment do not see each other while they are read. Whichever looks last sees
+    // all, and keeps the one that would have come first.
+    private async Task<bool> StandsAmongCopies(Submission submission, CancellationToken cancel)
+    {
+        var known = await submissions.OfPartition(submission.Partition, cancel);
+        var copies = known.Where(other => other.Value.ContentHash == submission.ContentHash && IsInForce(other.Value, known))
+            .OrderBy(copy => copy.Value.ReceivedAt).ThenBy(copy => copy.Value.Path, StringComparer.Ordinal).ToList();
+        foreach (var copy in copies.Skip(1))
+        {
+            await submissions.Withdraw(copy, copies[0].Value, cancel);
+            await TellRepeat(copy.Value.Path, copies[0].Value, copy.Value.ReceivedAt, cancel);
+        }
+
+        return copies.Count > 0 && copies[0].Value.Id == submission.Id;
     }
 
     private async Task Repeat(Upload upload, Submission same, CancellationToken cancel)
     {
-        var finding = FindingCatalogue.AlreadyReceived(same.ReceivedAt, same.Path);
-        if (same.Path != upload.Path)
-            await receipts.Write(upload.Path, ReceiptTexts.Repeated(upload.Path, same, upload.ReceivedAt, finding), cancel);
+        await TellRepeat(upload.Path, same, upload.ReceivedAt, cancel);
         await submissions.RecordRepeat(same, upload.Id, cancel);
+    }
+
+    private async Task TellRepeat(string path, Submission same, DateTimeOffset receivedAt, CancellationToken cancel)
+    {
+        // At the same path stands what was found in the file, which still has to be mended.
+        var earlier = path == same.Path ? await receipts.Find(path, cancel) : null;
+        await receipts.Write(path, ReceiptTexts.Repeated(path, same, receivedAt, earlier), cancel);
         log.ContentReceivedBefore(same.Id);
     }
 
