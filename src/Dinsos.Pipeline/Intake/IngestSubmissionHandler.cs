@@ -84,8 +84,8 @@ public sealed class IngestSubmissionHandler(
         var hash = await content.Finish(cancel);
 
         var known = await submissions.OfPartition(Submission.PartitionOf(programme.Id, upload.Route.Regency), cancel);
-        var same = known.Find(other => other.Value.ContentHash == hash && IsInForce(other.Value, known));
-        if (same is not null && same.Value.UploadId != upload.Id)
+        var same = CopiesInForce(hash, known).FirstOrDefault();
+        if (same is not null && same.Value.UploadId != upload.Id && upload.ComesAfter(same.Value))
         {
             await batches.DeletePartition(Flow.Tables.Rows, upload.Id, cancel);
             await Repeat(upload, same.Value, cancel);
@@ -129,8 +129,7 @@ public sealed class IngestSubmissionHandler(
     private async Task<bool> StandsAmongCopies(Submission submission, CancellationToken cancel)
     {
         var known = await submissions.OfPartition(submission.Partition, cancel);
-        var copies = known.Where(other => other.Value.ContentHash == submission.ContentHash && IsInForce(other.Value, known))
-            .OrderBy(copy => copy.Value.ReceivedAt).ThenBy(copy => copy.Value.Path, StringComparer.Ordinal).ToList();
+        var copies = CopiesInForce(submission.ContentHash, known).ToList();
         foreach (var copy in copies.Skip(1))
         {
             await submissions.Withdraw(copy, copies[0].Value, cancel);
@@ -173,6 +172,10 @@ public sealed class IngestSubmissionHandler(
         return null;
     }
 
+    private static IEnumerable<Stored<Submission>> CopiesInForce(string hash, List<Stored<Submission>> known) => known
+        .Where(other => other.Value.ContentHash == hash && IsInForce(other.Value, known))
+        .OrderBy(copy => copy.Value.ReceivedAt).ThenBy(copy => copy.Value.Path, StringComparer.Ordinal);
+
     // In force: not refused, and not replaced by a newer version of the same path; one that is held or refused replaces nothing.
     private static bool IsInForce(Submission submission, List<Stored<Submission>> all) =>
         submission.Status != SubmissionStatus.Rejected
@@ -181,6 +184,10 @@ public sealed class IngestSubmissionHandler(
 
     private sealed record Upload(string Path, string Id, SubmissionRoute Route, DateTimeOffset ReceivedAt)
     {
+        // At the same moment the path decides, so that it does not matter which of several is read sooner.
+        public bool ComesAfter(Submission other) =>
+            other.ReceivedAt < ReceivedAt || (other.ReceivedAt == ReceivedAt && string.CompareOrdinal(other.Path, Path) <= 0);
+
         public Submission AsSubmission(string id, string hash) => new()
         {
             Id = id,
