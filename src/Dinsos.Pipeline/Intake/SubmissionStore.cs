@@ -65,6 +65,18 @@ public sealed class SubmissionStore(TableServiceClient tables, PersonalDataCiphe
     public async Task RecordRepeat(Submission known, string uploadId, CancellationToken cancel) =>
         await _table.UpsertEntityAsync(Mark(known.Partition, uploadId, known.Id), TableUpdateMode.Replace, cancel);
 
+    /// <summary>Takes back a submission that turned out to be a copy of another one; its upload counts as a repeat of that.</summary>
+    /// <exception cref="RequestFailedException">Status 404 or 412: somebody changed it since.</exception>
+    public async Task GiveWay(Stored<Submission> copy, Submission first, CancellationToken cancel)
+    {
+        await _table.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.Delete, new TableEntity(copy.Value.Partition, SubmissionPrefix + copy.Value.Id), copy.ETag),
+                new(TableTransactionActionType.UpsertReplace, Mark(copy.Value.Partition, copy.Value.UploadId, first.Id)),
+            ],
+            cancel);
+    }
+
     /// <summary>Changes a submission that was read before.</summary>
     /// <exception cref="RequestFailedException">Status 412: somebody changed it since.</exception>
     public async Task Update(Stored<Submission> submission, CancellationToken cancel) =>
