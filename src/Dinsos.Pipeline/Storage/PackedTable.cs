@@ -15,6 +15,7 @@ public sealed class PackedTable(TableServiceClient tables, EntityBatches batches
 {
     private const int PropertyBytes = 64 * 1024;
     private const int MaxProperties = 11;
+    private const int PacksPerPage = 16;
     private const string Length = "Length";
 
     /// <summary>Writes packs whose content follows from their key; writing one again changes nothing.</summary>
@@ -29,7 +30,7 @@ public sealed class PackedTable(TableServiceClient tables, EntityBatches batches
     /// <param name="cancel">Ends the call early.</param>
     public async IAsyncEnumerable<Pack> Read(string table, string partition, string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>(Filter(partition, prefix), cancellationToken: cancel))
+        await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>(Filter(partition, prefix), PacksPerPage, cancellationToken: cancel))
             yield return new(entity.RowKey, Content(entity));
     }
 

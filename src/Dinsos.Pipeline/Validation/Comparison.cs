@@ -52,19 +52,17 @@ public static class Comparison
     // The rows stand newest file first, so the first of a regency that names a person is the one that counts.
     private static void Supersede(List<Standing> rows)
     {
-        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => (row.File.Regency, row.Row.Person)))
+        foreach (var person in Sharing<(string, UInt128)>(rows, row => row.Row.Person is { } person ? (row.File.Regency, person) : null))
         {
-            var newest = person.First().File;
+            var newest = person[0].File;
             foreach (var older in person.Where(row => row.File != newest)) older.Superseded = true;
         }
     }
 
     private static void FindRepeatsInFile(List<Standing> rows)
     {
-        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => (row.File, row.Row.Person)))
+        foreach (var repeats in Sharing<(string, UInt128)>(rows, row => row.Row.Person is { } person ? (row.File.Submission, person) : null))
         {
-            var repeats = person.ToList();
-            if (repeats.Count == 1) continue;
             var agree = repeats.TrueForAll(row => row.Row.Saying == repeats[0].Row.Saying);
             foreach (var row in agree ? repeats.Skip(1) : repeats)
             {
@@ -76,7 +74,7 @@ public static class Comparison
 
     private static void FindClaimsOfOthers(List<Standing> rows, Func<string, string> regencyName)
     {
-        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => row.Row.Person))
+        foreach (var person in Sharing(rows, row => row.Row.Person))
         {
             var regencies = person.Select(row => row.File.Regency).Distinct().Order(StringComparer.Ordinal).ToList();
             if (regencies.Count == 1) continue;
@@ -92,10 +90,8 @@ public static class Comparison
     // and only the first few are named.
     private static void FindNeighbours(List<Standing> rows, Func<Proposal, UInt128?> shared, Func<int, string, int, Finding> finding)
     {
-        foreach (var neighbours in rows.Where(row => shared(row.Row) is not null).GroupBy(row => shared(row.Row)))
+        foreach (var all in Sharing(rows, row => shared(row.Row)))
         {
-            var all = neighbours.ToList();
-            if (all.Count == 1) continue;
             var files = all.GroupBy(row => row.File).ToDictionary(file => file.Key, file => file.ToList());
             var rowsOfPerson = all.CountBy(row => row.Person).ToDictionary();
             var rowsOfPersonHere = all.CountBy(row => (row.File, row.Person)).ToDictionary();
@@ -117,12 +113,28 @@ public static class Comparison
 
     private static void FindSharedPhones(List<Standing> rows)
     {
-        foreach (var phone in rows.Where(row => row.Row.Phone is not null).GroupBy(row => row.Row.Phone))
+        foreach (var phone in Sharing(rows, row => row.Row.Phone))
         {
             var persons = phone.Select(row => row.Person).Distinct().Count();
             if (persons <= MaxPersonsPerPhone) continue;
             foreach (var row in phone) row.Add(FindingCatalogue.PhoneShared(row.Row.Row, persons));
         }
+    }
+
+    // Rows that share a key with others, in their order. Nearly all rows are alone with theirs and cost only a place in a table.
+    private static IEnumerable<List<Standing>> Sharing<TKey>(List<Standing> rows, Func<Standing, TKey?> keyOf)
+        where TKey : struct
+    {
+        var firsts = new Dictionary<TKey, Standing>(rows.Count);
+        var shared = new Dictionary<TKey, List<Standing>>();
+        foreach (var row in rows)
+        {
+            if (keyOf(row) is not { } key || firsts.TryAdd(key, row)) continue;
+            if (!shared.TryGetValue(key, out var others)) shared.Add(key, others = [firsts[key]]);
+            others.Add(row);
+        }
+
+        return shared.Values;
     }
 
     private static void Judge(Programme programme, Standing row, Func<UInt128, PersonFacts> facts)
@@ -139,26 +151,26 @@ public static class Comparison
 
     private sealed class Standing(ComparedFile file, Proposal row)
     {
-        private readonly List<Finding> _findings = [];
+        private List<Finding>? _findings;
 
         public ComparedFile File { get; } = file;
 
         public Proposal Row { get; } = row;
 
         /// <summary>The person; where the NIK cannot be read, one of its own.</summary>
-        public object Person { get; } = (object?)row.Person ?? new();
+        public object Person => (object?)Row.Person ?? this;
 
         public bool Superseded { get; set; }
 
         public PersonFacts Facts { get; set; }
 
-        public void Add(Finding finding) => _findings.Add(finding);
+        public void Add(Finding finding) => (_findings ??= []).Add(finding);
 
         public Verdict Verdict() => new()
         {
             Superseded = Superseded,
-            Eligible = !Superseded && Row.IsSound && _findings.TrueForAll(finding => finding.Severity != Severity.Error),
-            Findings = [.. _findings.OrderBy(finding => finding.Code, StringComparer.Ordinal)],
+            Eligible = !Superseded && Row.IsSound && _findings?.Exists(finding => finding.Severity == Severity.Error) != true,
+            Findings = _findings is null ? [] : [.. _findings.OrderBy(finding => finding.Code, StringComparer.Ordinal)],
             Desil = Facts.Desil,
             Pkh = Facts.Pkh,
             Register = Facts.Register,
