@@ -15,7 +15,7 @@ public sealed record Ledger
     /// <summary>Programmes whose intake is closed.</summary>
     public IReadOnlyList<string> ClosedIntakes { get; init; } = [];
 
-    /// <summary>Money committed by funding source, in whole rupiah.</summary>
+    /// <summary>Money committed by the approved drafts, by funding source, in whole rupiah; what was freed since is not taken off.</summary>
     public IReadOnlyDictionary<string, long> Committed { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>Drafts that were approved, oldest first.</summary>

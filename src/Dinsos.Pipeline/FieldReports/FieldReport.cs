@@ -12,7 +12,7 @@ internal readonly record struct Reported(Award Award, string? Problem = null);
 
 /// <summary>
 /// What field reports mean for an award: pure, and saying the same line twice changes nothing the second time.
-/// The latest report of a person and day wins.
+/// The latest day wins: a report of an earlier day that comes late undoes nothing.
 /// </summary>
 internal static class FieldReport
 {
@@ -54,7 +54,8 @@ internal static class FieldReport
             _ => (AwardCause?)null,
         };
         if (cause is null) return new(award, FindingCodes.StatusUnknown);
-        if (cause == AwardCause.HandOver ? award.DeliveredOn == on : award.PostponedOn == on) return new(award);
+        if (cause == AwardCause.HandOver && award.DeliveredOn == on) return new(award);
+        if (cause == AwardCause.Postponement && award.PostponedOn >= on) return new(award);
         if (cause == AwardCause.Refusal && award.State == AwardState.Refused) return new(award);
         if (AwardTransitions.Next(award.State, cause.Value) is not { } next) return new(award, FindingCodes.StateNotAllowed);
         return new(cause switch
@@ -71,7 +72,7 @@ internal static class FieldReport
         if (award.State != AwardState.Delivered) return new(award, FindingCodes.StateNotAllowed);
         var answered = award.Checks.Where(check => check.IssuedOn <= on).MaxBy(check => check.DueOn);
         if (answered is null) return new(award, FindingCodes.StateNotAllowed);
-        if (answered.DoneOn > on) return new(award);
+        if (answered.DoneOn > on || (answered.DoneOn == on && answered.Condition == condition)) return new(award);
         return new(award with
         {
             Checks = [.. award.Checks.Select(check => check == answered ? check with { DoneOn = on, Condition = condition } : check)],

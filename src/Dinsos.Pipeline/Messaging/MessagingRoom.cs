@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Messaging.Twilio;
+using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace Dinsos.Pipeline.Messaging;
 public static class MessagingRoom
 {
     /// <summary>
-    /// Registers the room. A <see cref="SendWindow"/> registered before stands (it knows the holidays); otherwise no day is a holiday.
+    /// Registers the room. A <see cref="SendWindow"/> registered before stands; otherwise the embedded calendar says which days are holidays.
     /// </summary>
     /// <param name="services">The services of the app.</param>
     /// <param name="configuration">The settings of the app: sections <c>Messaging</c> and <c>Twilio</c>.</param>
@@ -21,7 +22,7 @@ public static class MessagingRoom
             .Validate(options => options.PublicAddress is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "" }, "Messaging:PublicAddress must be an absolute http address without a query.")
             .ValidateOnStart();
         services.TryAddSingleton(MessageTexts.Embedded);
-        services.TryAddSingleton(new SendWindow(_ => false));
+        services.TryAddSingleton(new SendWindow(WorkCalendar.Embedded.IsHoliday));
         services.AddSingleton<MessagingLog>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Outbox>();

@@ -34,10 +34,11 @@ internal static class Invariants
     {
         foreach (var (source, committed) in ledger.Committed)
         {
+            var programmes = situation.Programmes.Where(one => one.Programme.FundingSource == source && one.Programme.Year == ledger.Year).ToList();
+            var freed = programmes.Sum(one => one.Awards.Where(award => !award.State.HoldsPlace()).Sum(award => award.Value));
             var ceiling = situation.Province.Programmes.FindFundingSource(source)?.Ceiling ?? 0;
-            check.That(committed <= ceiling, $"{source}: committed {committed} is above the ceiling {ceiling}");
-            var awarded = situation.Programmes.Where(one => one.Programme.FundingSource == source && one.Programme.Year == ledger.Year)
-                .Sum(one => one.Decisions.Values.Where(decision => decision.Awarded).Sum(decision => decision.Value));
+            check.That(committed - freed <= ceiling, $"{source}: committed {committed - freed} is above the ceiling {ceiling}");
+            var awarded = programmes.Sum(one => one.Decisions.Values.Where(decision => decision.Awarded).Sum(decision => decision.Value));
             check.That(awarded == committed, $"{source}: the awards add up to {awarded}, the ledger says {committed}");
         }
     }

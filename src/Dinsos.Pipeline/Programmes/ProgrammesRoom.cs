@@ -1,4 +1,3 @@
-using Dinsos.Pipeline.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.Pipeline.Programmes;
@@ -10,7 +9,6 @@ public static class ProgrammesRoom
     public static IServiceCollection AddProgrammes(this IServiceCollection services)
     {
         services.AddSingleton<ProvinceSettings>();
-        services.AddSingleton(new SendWindow(WorkCalendar.Embedded.IsHoliday));
         return services;
     }
 }

@@ -30,12 +30,12 @@ public sealed class PrivacyOptions
     {
         var options = configuration.GetSection("Privacy").Get<PrivacyOptions>() ?? new PrivacyOptions();
         var published = Published();
-        if (isLoopback && options.DataKeys.Count == 0 && options.LookupKey.Length == 0 && options.TieBreakKey.Length == 0) return published;
+        if (isLoopback && options.DataKeys.Count == 0 && string.IsNullOrEmpty(options.LookupKey) && string.IsNullOrEmpty(options.TieBreakKey)) return published;
 
         foreach (var (id, key) in options.DataKeys) Check($"Privacy:DataKeys:{id}", key);
         Check("Privacy:LookupKey", options.LookupKey);
         Check("Privacy:TieBreakKey", options.TieBreakKey);
-        if (!options.DataKeys.ContainsKey(options.ActiveDataKey))
+        if (string.IsNullOrEmpty(options.ActiveDataKey) || !options.DataKeys.ContainsKey(options.ActiveDataKey))
             throw new InvalidOperationException("Privacy:ActiveDataKey names no key of Privacy:DataKeys.");
         if (options.LookupKey == options.TieBreakKey)
             throw new InvalidOperationException("Privacy:TieBreakKey must differ from Privacy:LookupKey.");
@@ -45,10 +45,11 @@ public sealed class PrivacyOptions
         return options;
     }
 
-    private static void Check(string name, string key)
+    // A setting that stands without a value is read as null.
+    private static void Check(string name, string? key)
     {
         var bytes = new byte[32];
-        if (!Convert.TryFromBase64String(key, bytes, out var length) || length != 32)
+        if (key is null || !Convert.TryFromBase64String(key, bytes, out var length) || length != 32)
             throw new InvalidOperationException($"{name} must be 32 bytes in base64.");
     }
 
