@@ -66,6 +66,9 @@ public sealed record Award
     /// <summary>Number of the hand-over record (berita acara serah terima) in programme and regency, given once and for good.</summary>
     public int? BastNumber { get; init; }
 
+    /// <summary>The session or delivery whose messages and lists have been made, by its day.</summary>
+    public DateOnly? AnnouncedFor { get; init; }
+
     /// <summary>Last day on which a delivery was tried and put off.</summary>
     public DateOnly? PostponedOn { get; init; }
 
@@ -76,10 +79,15 @@ public sealed record Award
     public IReadOnlyList<Check> Checks { get; init; } = [];
 
     /// <summary>Whether the person waits for a Bimtek session: not invited yet, or invited again after one absence.</summary>
-    public bool AwaitsSession => new AwardStep(Regency, Draft, State, BimtekOn, Absences).AwaitsSession;
+    public bool AwaitsSession => Step.AwaitsSession;
+
+    /// <summary>Whether a session or a delivery lies ahead of which nobody has been told.</summary>
+    public bool IsUnannounced(DateOnly today) => Step.IsUnannounced(today);
 
     /// <summary>The hand-over number as it stands on paper, such as <c>0012/BAST/uep-2025/6472</c>.</summary>
     public string? BastText => BastNumber is { } number ? $"{number:D4}/BAST/{Programme}/{Regency}" : null;
+
+    private AwardStep Step => new(Regency, Draft, State, BimtekOn, Absences, DeliveryOn, AnnouncedFor);
 
     /// <summary>Partition of the table.</summary>
     public string Partition => PartitionOf(Programme, Regency);
@@ -114,8 +122,19 @@ public sealed record Check(int Month, DateOnly DueOn, DateOnly IssuedOn, DateOnl
 /// <param name="State">Where it stands.</param>
 /// <param name="BimtekOn">Day of the Bimtek session.</param>
 /// <param name="Absences">How often the person was invited and did not come.</param>
-public readonly record struct AwardStep(string Regency, string Draft, AwardState State, DateOnly? BimtekOn, int Absences)
+/// <param name="DeliveryOn">Planned day of delivery.</param>
+/// <param name="AnnouncedFor">The session or delivery whose messages and lists have been made, by its day.</param>
+public readonly record struct AwardStep(
+    string Regency, string Draft, AwardState State, DateOnly? BimtekOn, int Absences, DateOnly? DeliveryOn, DateOnly? AnnouncedFor)
 {
+    /// <summary>Whether a session or a delivery lies ahead of which nobody has been told.</summary>
+    public bool IsUnannounced(DateOnly today) => State switch
+    {
+        AwardState.Invited => BimtekOn >= today && AnnouncedFor != BimtekOn,
+        AwardState.Scheduled => DeliveryOn >= today && AnnouncedFor != DeliveryOn,
+        _ => false,
+    };
+
     /// <summary>Whether the person waits for a session: not invited yet, or to be invited again after one absence.</summary>
     public bool AwaitsSession => State == AwardState.Awarded || (State == AwardState.Invited && BimtekOn is null && Absences < 2);
 }

@@ -19,10 +19,14 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
     public Task<int> InsertAbsent(IEnumerable<Award> awards, CancellationToken cancel) =>
         batches.InsertAbsent(Flow.Tables.Awards, awards.Select(award => Write(award)), cancel);
 
-    /// <summary>Changes awards that were read before; all of a hundred or none.</summary>
+    /// <summary>Changes awards of one regency that were read before; all of a hundred or none.</summary>
+    /// <returns>The same awards with their new versions.</returns>
     /// <exception cref="RequestFailedException">Status 412: somebody changed one of them since.</exception>
-    public Task Update(IEnumerable<Stored<Award>> awards, CancellationToken cancel) =>
-        batches.Update(Flow.Tables.Awards, awards.Select(award => Write(award.Value, award.ETag)), cancel);
+    public async Task<List<Stored<Award>>> Update(IReadOnlyCollection<Stored<Award>> awards, CancellationToken cancel)
+    {
+        var versions = await batches.Update(Flow.Tables.Awards, awards.Select(award => Write(award.Value, award.ETag)), cancel);
+        return [.. awards.Zip(versions, (award, version) => award with { ETag = version })];
+    }
 
     /// <summary>The awards of a programme in a regency, by id.</summary>
     public async Task<List<Stored<Award>>> OfRegency(string programme, string regency, CancellationToken cancel)
@@ -45,12 +49,17 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
     {
         var steps = new List<AwardStep>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"}");
-        string[] columns = ["PartitionKey", nameof(Award.Draft), nameof(Award.State), nameof(Award.BimtekOn), nameof(Award.Absences)];
+        string[] columns =
+        [
+            "PartitionKey", nameof(Award.Draft), nameof(Award.State), nameof(Award.BimtekOn), nameof(Award.Absences), nameof(Award.DeliveryOn),
+            nameof(Award.AnnouncedFor),
+        ];
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancel))
         {
             steps.Add(new(
                 entity.PartitionKey.Split('|')[1], entity.Text(nameof(Award.Draft)), Enum.Parse<AwardState>(entity.Text(nameof(Award.State))),
-                entity.Day(nameof(Award.BimtekOn)), entity.Int(nameof(Award.Absences))));
+                entity.Day(nameof(Award.BimtekOn)), entity.Int(nameof(Award.Absences)), entity.Day(nameof(Award.DeliveryOn)),
+                entity.Day(nameof(Award.AnnouncedFor))));
         }
 
         return steps;
@@ -75,6 +84,7 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
         [nameof(Award.AttendedOn)] = award.AttendedOn.DayText(),
         [nameof(Award.DeliveryOn)] = award.DeliveryOn.DayText(),
         [nameof(Award.Team)] = award.Team,
+        [nameof(Award.AnnouncedFor)] = award.AnnouncedFor.DayText(),
         [nameof(Award.BastNumber)] = award.BastNumber,
         [nameof(Award.PostponedOn)] = award.PostponedOn.DayText(),
         [nameof(Award.DeliveredOn)] = award.DeliveredOn.DayText(),
@@ -105,6 +115,7 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
                 Absences = entity.Int(nameof(Award.Absences)),
                 AttendedOn = entity.Day(nameof(Award.AttendedOn)),
                 DeliveryOn = entity.Day(nameof(Award.DeliveryOn)),
+                AnnouncedFor = entity.Day(nameof(Award.AnnouncedFor)),
                 Team = entity.GetInt32(nameof(Award.Team)),
                 BastNumber = entity.GetInt32(nameof(Award.BastNumber)),
                 PostponedOn = entity.Day(nameof(Award.PostponedOn)),

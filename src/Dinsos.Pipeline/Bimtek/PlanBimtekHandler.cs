@@ -30,11 +30,16 @@ public sealed class PlanBimtekHandler(
         var invited = all.Where(award => seats.ContainsKey(award.Value.Id))
             .Select(award => award with { Value = Invite(award.Value, seats[award.Value.Id]) }).ToList();
 
-        await awards.Update(invited, cancel);
-        var waiting = all.Select(award => award.Value).Where(award => !seats.ContainsKey(award.Id)).Concat(invited.Select(award => award.Value))
-            .Where(award => award.State == AwardState.Invited && award.BimtekOn >= clock.Today).ToList();
-        foreach (var session in waiting.GroupBy(award => award.Session!.Value).OrderBy(session => session.Key))
-            await Announce(programme, sessions[session.Key], [.. session.OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal)], cancel);
+        var now = all.Where(award => !seats.ContainsKey(award.Value.Id)).Concat(await awards.Update(invited, cancel)).ToList();
+        var untold = now.Where(award => award.Value.IsUnannounced(clock.Today)).ToList();
+        foreach (var number in untold.Select(award => award.Value.Session!.Value).Distinct().Order())
+        {
+            var attendees = now.Select(award => award.Value).Where(award => award.Session == number && award.State == AwardState.Invited)
+                .OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal).ToList();
+            await Announce(programme, sessions[number], attendees, cancel);
+        }
+
+        await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.BimtekOn } })], cancel);
         log.BimtekPlanned(message.Programme, message.Regency, invited.Count, plan.Sessions.Count);
         return invited.Count;
     }

@@ -33,10 +33,15 @@ public sealed class PlanDeliveriesHandler(
         var scheduled = all.Where(award => days.ContainsKey(award.Value.Id))
             .Select(award => award with { Value = Schedule(award.Value, days[award.Value.Id]) }).ToList();
 
-        await awards.Update(scheduled, cancel);
-        var ahead = all.Select(award => award.Value).Where(award => !days.ContainsKey(award.Id)).Concat(scheduled.Select(award => award.Value))
-            .Where(award => award.State == AwardState.Scheduled && award.DeliveryOn >= clock.Today).ToList();
-        foreach (var day in ahead.GroupBy(award => award.DeliveryOn!.Value).OrderBy(day => day.Key)) await Announce(programme, message.Regency, day.Key, [.. day], cancel);
+        var now = all.Where(award => !days.ContainsKey(award.Value.Id)).Concat(await awards.Update(scheduled, cancel)).ToList();
+        var untold = now.Where(award => award.Value.IsUnannounced(clock.Today)).ToList();
+        foreach (var day in untold.Select(award => award.Value.DeliveryOn!.Value).Distinct().Order())
+        {
+            var stops = now.Select(award => award.Value).Where(award => award.DeliveryOn == day && award.State == AwardState.Scheduled).ToList();
+            await Announce(programme, message.Regency, day, stops, cancel);
+        }
+
+        await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.DeliveryOn } })], cancel);
         log.DeliveriesPlanned(message.Programme, message.Regency, scheduled.Count);
         if (plan.Late.Count > 0) log.DeliveriesLate(message.Programme, message.Regency, plan.Late.Count);
         return scheduled.Count;

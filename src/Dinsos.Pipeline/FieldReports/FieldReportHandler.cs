@@ -64,7 +64,7 @@ public sealed class FieldReportHandler(
         }
 
         var changed = after.Values.Where(award => award != stored[award.Id].Value).ToList();
-        await awards.Update(changed.Select(award => new Stored<Award>(award, stored[award.Id].ETag)), cancel);
+        await awards.Update([.. changed.Select(award => new Stored<Award>(award, stored[award.Id].ETag))], cancel);
         await SetGoing(kind, regency, programme, after.Values, named, province, cancel);
         await receipts.Write(
             "field-reports/" + path,

@@ -25,9 +25,12 @@ public sealed class CheckInvariantsHandler(Standing standing, TableServiceClient
     }
 
     /// <summary>Checks now.</summary>
-    public async Task<InvariantReport> CheckNow(CancellationToken cancel)
+    public async Task<InvariantReport> CheckNow(CancellationToken cancel) => Check(await standing.Read(cancel));
+
+    /// <summary>Checks what was read just now.</summary>
+    internal InvariantReport Check(Situation situation)
     {
-        var report = Invariants.Check(await standing.Read(cancel));
+        var report = Invariants.Check(situation);
         foreach (var broken in report.Broken) log.InvariantBroken(broken);
         log.InvariantsChecked(report.Checked, report.Broken.Count);
         return report;

@@ -48,7 +48,7 @@ public sealed class RunReport(
     {
         var situation = await standing.Read(cancel);
         var messages = await outbox.Read(cancel);
-        var checkedNow = await invariants.CheckNow(cancel);
+        var checkedNow = invariants.Check(situation);
         var rows = situation.Submissions.Sum(submission => submission.Rows);
         var report = JsonSerializer.Serialize(
             new

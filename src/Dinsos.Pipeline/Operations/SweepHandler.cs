@@ -30,7 +30,7 @@ public sealed class SweepHandler(
         {
             var steps = await awards.Steps(programme.Id, cancel);
             found += await SweepDrafts(programme, years, steps, cancel)
-                + await LetPlan(steps.Where(step => step.AwaitsSession), Flow.Queues.BimtekToPlan, regency => new BimtekToPlan(programme.Id, regency), cancel)
+                + await LetPlan(steps.Where(NeedsSession), Flow.Queues.BimtekToPlan, regency => new BimtekToPlan(programme.Id, regency), cancel)
                 + await LetPlanDeliveries(programme, steps, cancel);
         }
 
@@ -99,7 +99,7 @@ public sealed class SweepHandler(
     }
 
     private Task<int> LetPlanDeliveries(Programme programme, List<AwardStep> steps, CancellationToken cancel) => LetPlan(
-        steps.Where(step => step.State == AwardState.Attended), Flow.Queues.DeliveriesToPlan, regency => new DeliveriesToPlan(programme.Id, regency), cancel);
+        steps.Where(NeedsDay), Flow.Queues.DeliveriesToPlan, regency => new DeliveriesToPlan(programme.Id, regency), cancel);
 
     private async Task<int> LetPlan<TMessage>(IEnumerable<AwardStep> waiting, string queue, Func<string, TMessage> message, CancellationToken cancel)
         where TMessage : notnull
@@ -108,6 +108,10 @@ public sealed class SweepHandler(
         foreach (var regency in regencies) await queues.Send(queue, message(regency), cancel);
         return regencies.Count;
     }
+
+    private bool NeedsSession(AwardStep step) => step.AwaitsSession || (step.State == AwardState.Invited && step.IsUnannounced(clock.Today));
+
+    private bool NeedsDay(AwardStep step) => step.State == AwardState.Attended || (step.State == AwardState.Scheduled && step.IsUnannounced(clock.Today));
 
     // Two months after the last day of delivery nothing waits for a session or a day any more.
     private bool IsLive(Programme programme, List<Ledger> years) =>

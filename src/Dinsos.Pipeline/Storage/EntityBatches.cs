@@ -49,11 +49,18 @@ public sealed class EntityBatches(TableServiceClient tables)
     }
 
     /// <summary>Replaces entities that were read before. All of a batch or none.</summary>
+    /// <returns>Their new versions, in the order given within each partition.</returns>
     /// <exception cref="RequestFailedException">Status 412: somebody changed one of them since; nothing of its batch was written.</exception>
-    public async Task Update(string table, IEnumerable<TableEntity> entities, CancellationToken cancel)
+    public async Task<IReadOnlyList<ETag>> Update(string table, IEnumerable<TableEntity> entities, CancellationToken cancel)
     {
+        var versions = new List<ETag>();
         foreach (var batch in Cut(entities))
-            await Submit(table, batch, entity => new(TableTransactionActionType.UpdateReplace, entity, entity.ETag), cancel);
+        {
+            var written = await Submit(table, batch, entity => new(TableTransactionActionType.UpdateReplace, entity, entity.ETag), cancel);
+            versions.AddRange(written.Select(response => response.Headers.ETag!.Value));
+        }
+
+        return versions;
     }
 
     /// <summary>Deletes the entities of a partition, if there are any.</summary>
@@ -68,10 +75,10 @@ public sealed class EntityBatches(TableServiceClient tables)
             await client.SubmitTransactionAsync(batch.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, key, ETag.All)), cancel);
     }
 
-    private async Task Submit(
+    private async Task<IReadOnlyList<Response>> Submit(
         string table, IReadOnlyList<TableEntity> batch, Func<TableEntity, TableTransactionAction> action, CancellationToken cancel)
     {
-        await tables.GetTableClient(table).SubmitTransactionAsync(batch.Select(action), cancel);
+        return (await tables.GetTableClient(table).SubmitTransactionAsync(batch.Select(action), cancel)).Value;
     }
 
     private async Task<HashSet<string>> KeysBetween(string table, List<TableEntity> batch, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Validation;
@@ -52,7 +53,7 @@ public static class Comparison
     // The rows stand newest file first, so the first of a regency that names a person is the one that counts.
     private static void Supersede(List<Standing> rows)
     {
-        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => (row.File.Regency, row.Row.Person)))
+        foreach (var person in Sharing(rows, row => row.Person).SelectMany(person => person.GroupBy(row => row.File.Regency)))
         {
             var newest = person.First().File;
             foreach (var older in person.Where(row => row.File != newest)) older.Superseded = true;
@@ -61,7 +62,7 @@ public static class Comparison
 
     private static void FindRepeatsInFile(List<Standing> rows)
     {
-        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => (row.File, row.Row.Person)))
+        foreach (var person in Sharing(rows, row => row.Person).SelectMany(person => person.GroupBy(row => row.File)))
         {
             var repeats = person.ToList();
             if (repeats.Count == 1) continue;
@@ -76,7 +77,7 @@ public static class Comparison
 
     private static void FindClaimsOfOthers(List<Standing> rows, Func<string, string> regencyName)
     {
-        foreach (var person in rows.Where(row => row.Row.Person is not null).GroupBy(row => row.Row.Person))
+        foreach (var person in Sharing(rows, row => row.Person))
         {
             var regencies = person.Select(row => row.File.Regency).Distinct().Order(StringComparer.Ordinal).ToList();
             if (regencies.Count == 1) continue;
@@ -92,10 +93,8 @@ public static class Comparison
     // and only the first few are named.
     private static void FindNeighbours(List<Standing> rows, Func<Proposal, UInt128?> shared, Func<int, string, int, Finding> finding)
     {
-        foreach (var neighbours in rows.Where(row => shared(row.Row) is not null).GroupBy(row => shared(row.Row)))
+        foreach (var all in Sharing(rows, shared))
         {
-            var all = neighbours.ToList();
-            if (all.Count == 1) continue;
             var files = all.GroupBy(row => row.File).ToDictionary(file => file.Key, file => file.ToList());
             var rowsOfPerson = all.CountBy(row => row.Person).ToDictionary();
             var rowsOfPersonHere = all.CountBy(row => (row.File, row.Person)).ToDictionary();
@@ -117,12 +116,40 @@ public static class Comparison
 
     private static void FindSharedPhones(List<Standing> rows)
     {
-        foreach (var phone in rows.Where(row => row.Row.Phone is not null).GroupBy(row => row.Row.Phone))
+        foreach (var phone in Sharing(rows, row => row.Phone))
         {
             var persons = phone.Select(row => row.Person).Distinct().Count();
             if (persons <= MaxPersonsPerPhone) continue;
             foreach (var row in phone) row.Add(FindingCatalogue.PhoneShared(row.Row.Row, persons));
         }
+    }
+
+    // Rows that have a key in common, in the order of the first of them. Nearly all keys of a province stand alone, and a group for
+    // each would weigh more than the rows.
+    private static List<List<Standing>> Sharing(List<Standing> rows, Func<Proposal, UInt128?> key)
+    {
+        var seen = new Dictionary<UInt128, (Standing? Alone, int Group)>(rows.Count);
+        var groups = new List<List<Standing>>();
+        foreach (var row in rows)
+        {
+            if (key(row.Row) is not { } shared) continue;
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, shared, out var exists);
+            if (!exists)
+            {
+                known = (row, 0);
+            }
+            else if (known.Alone is { } first)
+            {
+                known = (null, groups.Count);
+                groups.Add([first, row]);
+            }
+            else
+            {
+                groups[known.Group].Add(row);
+            }
+        }
+
+        return groups;
     }
 
     private static void Judge(Programme programme, Standing row, Func<UInt128, PersonFacts> facts)
@@ -139,26 +166,26 @@ public static class Comparison
 
     private sealed class Standing(ComparedFile file, Proposal row)
     {
-        private readonly List<Finding> _findings = [];
+        private List<Finding>? _findings;
 
         public ComparedFile File { get; } = file;
 
         public Proposal Row { get; } = row;
 
         /// <summary>The person; where the NIK cannot be read, one of its own.</summary>
-        public object Person { get; } = (object?)row.Person ?? new();
+        public object Person => (object?)Row.Person ?? this;
 
         public bool Superseded { get; set; }
 
         public PersonFacts Facts { get; set; }
 
-        public void Add(Finding finding) => _findings.Add(finding);
+        public void Add(Finding finding) => (_findings ??= []).Add(finding);
 
         public Verdict Verdict() => new()
         {
             Superseded = Superseded,
-            Eligible = !Superseded && Row.IsSound && _findings.TrueForAll(finding => finding.Severity != Severity.Error),
-            Findings = [.. _findings.OrderBy(finding => finding.Code, StringComparer.Ordinal)],
+            Eligible = !Superseded && Row.IsSound && _findings?.Exists(finding => finding.Severity == Severity.Error) != true,
+            Findings = _findings?.OrderBy(finding => finding.Code, StringComparer.Ordinal).ToArray() ?? [],
             Desil = Facts.Desil,
             Pkh = Facts.Pkh,
             Register = Facts.Register,

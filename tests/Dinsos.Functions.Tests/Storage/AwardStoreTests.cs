@@ -13,7 +13,7 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         Id = "a1", Programme = "uep-2025", Regency = "6472", Draft = "d1", Submission = "s1", Place = "Sheet2!14", Kecamatan = "Palaran", Business = "bengkel",
         Value = 4_750_000, Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1 RT 2", "Rawa Makmur", "+6289012345678", AllowsWhatsApp: true),
         State = AwardState.Delivered, Session = 3, BimtekOn = new(2025, 5, 19), Venue = "Aula", AbsentOn = new(2025, 5, 12), Absences = 1,
-        AttendedOn = new(2025, 5, 20), DeliveryOn = new(2025, 6, 2), Team = 2, BastNumber = 12, PostponedOn = new(2025, 6, 1), DeliveredOn = new(2025, 6, 3),
+        AttendedOn = new(2025, 5, 20), DeliveryOn = new(2025, 6, 2), Team = 2, AnnouncedFor = new(2025, 6, 2), BastNumber = 12, PostponedOn = new(2025, 6, 1), DeliveredOn = new(2025, 6, 3),
         Checks = [new(1, new(2025, 7, 3), new(2025, 7, 4), new(2025, 7, 5), "kendala"), new(3, new(2025, 9, 3), new(2025, 9, 3))],
     };
 
@@ -75,10 +75,12 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         var store = rooms.Get<AwardStore>();
         await store.InsertAbsent([Whole, Whole with { Id = "a2" }], default);
         var read = await store.OfRegency("uep-2025", "6472", default);
-        await store.Update([read[1] with { Value = read[1].Value with { State = AwardState.Refused } }], default);
+        var changed = await store.Update([read[1] with { Value = read[1].Value with { State = AwardState.Refused } }], default);
+        Assert.NotEqual(read[1].ETag, changed.Single().ETag);
+        Assert.Equal(changed.Single().ETag, (await store.OfRegency("uep-2025", "6472", default))[1].ETag);
 
         var refused = await Assert.ThrowsAnyAsync<RequestFailedException>(
-            () => store.Update(read.Select(award => award with { Value = award.Value with { State = AwardState.Withdrawn } }), default));
+            () => store.Update([.. read.Select(award => award with { Value = award.Value with { State = AwardState.Withdrawn } })], default));
 
         Assert.Equal(412, refused.Status);
         Assert.Equal([AwardState.Delivered, AwardState.Refused], (await store.OfRegency("uep-2025", "6472", default)).Select(award => award.Value.State));
@@ -98,7 +100,11 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
 
         Assert.Equal(["a2", "a1"], ids);
         Assert.Equal(
-            [new("6402", "d1", AwardState.Invited, null, 1), new("6472", "d1", AwardState.Delivered, new(2025, 5, 19), 1)], steps);
+            [
+                new("6402", "d1", AwardState.Invited, null, 1, new(2025, 6, 2), new(2025, 6, 2)),
+                new("6472", "d1", AwardState.Delivered, new(2025, 5, 19), 1, new(2025, 6, 2), new(2025, 6, 2)),
+            ],
+            steps);
         Assert.Equal([true, false], steps.Select(step => step.AwaitsSession));
     }
 }
