@@ -25,7 +25,6 @@ public sealed class IngestSubmissionHandler(
     private static readonly Comparer<Submission> ByArrival = Comparer<Submission>.Create((one, other) =>
         one.ReceivedAt != other.ReceivedAt ? one.ReceivedAt.CompareTo(other.ReceivedAt) : string.CompareOrdinal(one.Path, other.Path));
 
-
     /// <summary>Takes in one blob of the container <see cref="Flow.Containers.Submissions"/>.</summary>
     /// <param name="blob">The blob, in the version that is to be read.</param>
     /// <param name="path">Its path in the container.</param>
@@ -160,8 +159,9 @@ public sealed class IngestSubmissionHandler(
 
     private async Task TellRepeat(Submission copy, Submission first, CancellationToken cancel)
     {
-        var finding = FindingCatalogue.AlreadyReceived(first.ReceivedAt, first.Path);
-        await receipts.Write(copy.Path, ReceiptTexts.Repeated(copy.Path, first, copy.ReceivedAt, finding), cancel);
+        // At the same path stands what was found in the file, which still has to be mended.
+        var earlier = copy.Path == first.Path ? await receipts.Find(copy.Path, cancel) : null;
+        await receipts.Write(copy.Path, ReceiptTexts.Repeated(copy.Path, first, copy.ReceivedAt, earlier), cancel);
         log.ContentReceivedBefore(first.Id);
     }
 
