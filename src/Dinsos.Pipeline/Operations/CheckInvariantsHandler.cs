@@ -27,6 +27,7 @@ public sealed class CheckInvariantsHandler(Standing standing, TableServiceClient
     /// <summary>Checks now.</summary>
     public async Task<InvariantReport> CheckNow(CancellationToken cancel) => Check(await standing.Read(cancel));
 
+    /// <summary>Checks what was read just now.</summary>
     internal InvariantReport Check(Situation situation)
     {
         var report = Invariants.Check(situation);

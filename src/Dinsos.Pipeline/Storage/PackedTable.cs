@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
@@ -15,8 +16,11 @@ public sealed class PackedTable(TableServiceClient tables, EntityBatches batches
 {
     private const int PropertyBytes = 64 * 1024;
     private const int MaxProperties = 11;
+
+    // A page is held as a whole while its entities are read; packs of up to 700 KiB come a few at a time.
     private const int PacksPerPage = 16;
     private const string Length = "Length";
+    private const string PlainLength = "PlainLength";
 
     /// <summary>Writes packs whose content follows from their key; writing one again changes nothing.</summary>
     /// <exception cref="InvalidOperationException">A pack is larger than an entity can hold (704 KiB after compression: Azurite counts base64 against the megabyte).</exception>
@@ -63,20 +67,29 @@ public sealed class PackedTable(TableServiceClient tables, EntityBatches batches
         if (value.Length > PropertyBytes * MaxProperties)
             throw new InvalidOperationException($"A pack of {value.Length} bytes does not fit an entity: cut it into smaller packs.");
 
-        var entity = new TableEntity(partition, pack.Key) { [Length] = value.Length };
+        var entity = new TableEntity(partition, pack.Key) { [Length] = value.Length, [PlainLength] = pack.Content.Length };
         for (var at = 0; at < value.Length; at += PropertyBytes)
             entity[Property(at / PropertyBytes)] = value.AsSpan(at, Math.Min(PropertyBytes, value.Length - at)).ToArray();
         return entity;
     }
 
+    // A large submission is read pack after pack: what is only passed through comes from the pool and goes back.
     private byte[] Content(TableEntity entity)
     {
-        var value = new byte[entity.GetInt32(Length)!.Value];
-        for (var at = 0; at < value.Length; at += PropertyBytes) entity.GetBinary(Property(at / PropertyBytes))!.CopyTo(value, at);
-        using var brotli = new BrotliStream(new MemoryStream(cipher.OpenBytes(value)), CompressionMode.Decompress);
-        var content = new MemoryStream();
-        brotli.CopyTo(content);
-        return content.ToArray();
+        var length = entity.GetInt32(Length)!.Value;
+        var value = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            for (var at = 0; at < length; at += PropertyBytes) entity.GetBinary(Property(at / PropertyBytes))!.CopyTo(value, at);
+            var content = new byte[entity.GetInt32(PlainLength)!.Value];
+            return BrotliDecoder.TryDecompress(cipher.OpenBytes(value.AsSpan(0, length)), content, out var written) && written == content.Length
+                ? content
+                : throw new InvalidDataException("A pack is damaged.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(value);
+        }
     }
 
     private static string Property(int index) => $"P{index:D2}";

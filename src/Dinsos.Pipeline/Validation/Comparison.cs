@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Validation;
@@ -52,17 +53,19 @@ public static class Comparison
     // The rows stand newest file first, so the first of a regency that names a person is the one that counts.
     private static void Supersede(List<Standing> rows)
     {
-        foreach (var person in Sharing<(string, UInt128)>(rows, row => row.Row.Person is { } person ? (row.File.Regency, person) : null))
+        foreach (var person in Sharing(rows, row => row.Person).SelectMany(person => person.GroupBy(row => row.File.Regency)))
         {
-            var newest = person[0].File;
+            var newest = person.First().File;
             foreach (var older in person.Where(row => row.File != newest)) older.Superseded = true;
         }
     }
 
     private static void FindRepeatsInFile(List<Standing> rows)
     {
-        foreach (var repeats in Sharing<(string, UInt128)>(rows, row => row.Row.Person is { } person ? (row.File.Submission, person) : null))
+        foreach (var person in Sharing(rows, row => row.Person).SelectMany(person => person.GroupBy(row => row.File)))
         {
+            var repeats = person.ToList();
+            if (repeats.Count == 1) continue;
             var agree = repeats.TrueForAll(row => row.Row.Saying == repeats[0].Row.Saying);
             foreach (var row in agree ? repeats.Skip(1) : repeats)
             {
@@ -74,7 +77,7 @@ public static class Comparison
 
     private static void FindClaimsOfOthers(List<Standing> rows, Func<string, string> regencyName)
     {
-        foreach (var person in Sharing(rows, row => row.Row.Person))
+        foreach (var person in Sharing(rows, row => row.Person))
         {
             var regencies = person.Select(row => row.File.Regency).Distinct().Order(StringComparer.Ordinal).ToList();
             if (regencies.Count == 1) continue;
@@ -90,7 +93,7 @@ public static class Comparison
     // and only the first few are named.
     private static void FindNeighbours(List<Standing> rows, Func<Proposal, UInt128?> shared, Func<int, string, int, Finding> finding)
     {
-        foreach (var all in Sharing(rows, row => shared(row.Row)))
+        foreach (var all in Sharing(rows, shared))
         {
             var files = all.GroupBy(row => row.File).ToDictionary(file => file.Key, file => file.ToList());
             var rowsOfPerson = all.CountBy(row => row.Person).ToDictionary();
@@ -113,7 +116,7 @@ public static class Comparison
 
     private static void FindSharedPhones(List<Standing> rows)
     {
-        foreach (var phone in Sharing(rows, row => row.Row.Phone))
+        foreach (var phone in Sharing(rows, row => row.Phone))
         {
             var persons = phone.Select(row => row.Person).Distinct().Count();
             if (persons <= MaxPersonsPerPhone) continue;
@@ -121,20 +124,32 @@ public static class Comparison
         }
     }
 
-    // Rows that share a key with others, in their order. Nearly all rows are alone with theirs and cost only a place in a table.
-    private static IEnumerable<List<Standing>> Sharing<TKey>(List<Standing> rows, Func<Standing, TKey?> keyOf)
-        where TKey : struct
+    // Rows that have a key in common, in the order of the first of them. Nearly all keys of a province stand alone, and a group for
+    // each would weigh more than the rows.
+    private static List<List<Standing>> Sharing(List<Standing> rows, Func<Proposal, UInt128?> key)
     {
-        var firsts = new Dictionary<TKey, Standing>(rows.Count);
-        var shared = new Dictionary<TKey, List<Standing>>();
+        var seen = new Dictionary<UInt128, (Standing? Alone, int Group)>(rows.Count);
+        var groups = new List<List<Standing>>();
         foreach (var row in rows)
         {
-            if (keyOf(row) is not { } key || firsts.TryAdd(key, row)) continue;
-            if (!shared.TryGetValue(key, out var others)) shared.Add(key, others = [firsts[key]]);
-            others.Add(row);
+            if (key(row.Row) is not { } shared) continue;
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, shared, out var exists);
+            if (!exists)
+            {
+                known = (row, 0);
+            }
+            else if (known.Alone is { } first)
+            {
+                known = (null, groups.Count);
+                groups.Add([first, row]);
+            }
+            else
+            {
+                groups[known.Group].Add(row);
+            }
         }
 
-        return shared.Values;
+        return groups;
     }
 
     private static void Judge(Programme programme, Standing row, Func<UInt128, PersonFacts> facts)
@@ -170,7 +185,7 @@ public static class Comparison
         {
             Superseded = Superseded,
             Eligible = !Superseded && Row.IsSound && _findings?.Exists(finding => finding.Severity == Severity.Error) != true,
-            Findings = _findings is null ? [] : [.. _findings.OrderBy(finding => finding.Code, StringComparer.Ordinal)],
+            Findings = _findings?.OrderBy(finding => finding.Code, StringComparer.Ordinal).ToArray() ?? [],
             Desil = Facts.Desil,
             Pkh = Facts.Pkh,
             Register = Facts.Register,

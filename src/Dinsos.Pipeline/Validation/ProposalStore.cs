@@ -38,7 +38,7 @@ public sealed class ProposalStore(PackedTable packs)
     public static (IReadOnlyList<Pack> Packs, string Hash) Pack(FileVerdict file)
     {
         var written = file.Verdicts.Chunk(BatchRows).Select((rows, batch) => Pack(file.Submission, batch, rows)).ToList();
-        var hash = ContentId.Of([$"{file.Held} {file.Replaced}", .. written.Select(pack => Convert.ToHexString(SHA256.HashData(pack.Content)))]);
+        var hash = ContentId.Of([$"{file.Held} {file.Replaced}", .. written.Select(pack => Convert.ToHexStringLower(SHA256.HashData(pack.Content)))]);
         return (written, hash);
     }
 
