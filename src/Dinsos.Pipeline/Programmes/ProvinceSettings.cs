@@ -33,6 +33,11 @@ public sealed class ProvinceSettings(TableServiceClient tables, BlobServiceClien
             await Read("calendar.json", versions, WorkCalendar.Embedded, WorkCalendar.Parse, cancel));
     }
 
+    /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>
+    /// <inheritdoc cref="Activate(string, BinaryData, Func{ProgrammeCatalog, Task{IReadOnlyList{string}}}, CancellationToken)"/>
+    public Task<IReadOnlyList<string>> Activate(string name, BinaryData json, CancellationToken cancel) =>
+        Activate(name, json, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
+
     /// <summary>Checks a file and puts it in force.</summary>
     /// <param name="name"><c>programmes.json</c>, <c>regencies.json</c> or <c>calendar.json</c>.</param>
     /// <param name="json">Its content.</param>

@@ -35,7 +35,7 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
     public static string RegisterList(string source, string path) => $"{source}:{ContentId.Of(path)}";
 
     /// <summary>The register of a list; <c>aided</c> for people helped before.</summary>
-    public static string SourceOf(string list) => list[..list.IndexOf(':', StringComparison.Ordinal)];
+    public static string SourceOf(string list) => list.Split(':')[0];
 
     /// <summary>Puts a version in force, unless its register has a newer period.</summary>
     /// <returns>Whether it is in force now.</returns>
