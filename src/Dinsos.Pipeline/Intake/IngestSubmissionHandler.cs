@@ -104,7 +104,7 @@ public sealed class IngestSubmissionHandler(
         if (file.Finding is { } finding) throw new FileRefused(finding);
         var waiting = new List<Pack>();
         var (rows, packed) = (0, 0);
-        foreach (var batch in file.Rows.Chunk(ProposalStore.BatchRows))
+        foreach (var batch in file.Rows.Chunk(RowPacker.MostRows))
         {
             waiting.Add(new($"{packed++:D5}", RowPacker.Pack(batch)));
             rows += batch.Length;
