@@ -18,6 +18,7 @@ public static class AllocationRoom
         services.AddSingleton<RunAllocationHandler>();
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
+        services.AddSingleton<RecordAwardsHandler>();
         return services;
     }
 }

@@ -136,7 +136,7 @@ public sealed class IngestSubmissionHandler(
         if (file.Finding is { } finding) throw new FileRefused(finding);
         var waiting = new List<Pack>();
         var (rows, packed) = (0, 0);
-        foreach (var batch in file.Rows.Chunk(ProposalStore.BatchRows))
+        foreach (var batch in file.Rows.Chunk(RowPacker.MostRows))
         {
             var pack = RowPacker.Pack(batch);
             if (pack.Length > MaxPackBytes) throw new FileRefused(TooMuchText);
