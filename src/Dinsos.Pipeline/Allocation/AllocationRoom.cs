@@ -11,6 +11,7 @@ public static class AllocationRoom
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<AwardsHeld>();
+        services.AddSingleton<AllocationInputsReader>();
         services.AddSingleton<DecisionLists>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CloseIntakeHandler>();
