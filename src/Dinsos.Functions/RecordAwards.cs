@@ -1,6 +1,5 @@
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
-using Dinsos.Pipeline.Awards;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dinsos.Functions;

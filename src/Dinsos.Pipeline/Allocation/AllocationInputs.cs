@@ -3,27 +3,22 @@ using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Allocation;
 
-/// <summary>All that a run over a funding source is decided from, with a fingerprint that changes when any of it does.</summary>
-internal sealed class AllocationInputs
+/// <summary>Reads what a run over a funding source is decided from.</summary>
+/// <param name="settings">What the province has set.</param>
+/// <param name="review">The comparison.</param>
+/// <param name="held">Places held and freed.</param>
+public sealed class AllocationInputsReader(ProvinceSettings settings, ProgrammeReview review, AwardsHeld held)
 {
-    private readonly List<(Programme Programme, List<Eligible> Rows)> _programmes;
-    private readonly FundingSource _source;
-
-    private AllocationInputs(FundingSource source, List<(Programme Programme, List<Eligible> Rows)> programmes, int unfinished, string fingerprint)
+    /// <summary>Reads it as it stands now.</summary>
+    /// <param name="ledger">The ledger of the year.</param>
+    /// <param name="fundingSource">Id of the funding source.</param>
+    /// <param name="refresh">Whether verdicts that changed are written and told; otherwise nothing is written.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    internal async Task<AllocationInputs> Read(Ledger ledger, string fundingSource, bool refresh, CancellationToken cancel)
     {
-        _source = source;
-        _programmes = programmes;
-        Unfinished = unfinished;
-        Fingerprint = fingerprint;
-    }
-
-    public int Unfinished { get; }
-
-    public string Fingerprint { get; }
-
-    public static async Task<AllocationInputs> Load(
-        Province province, ProgrammeReview review, Ledger ledger, string fundingSource, bool refresh, CancellationToken cancel)
-    {
+        var province = await settings.Load(cancel);
+        var source = province.Programmes.FindFundingSource(fundingSource)
+            ?? throw new InvalidDataException($"Funding source {fundingSource} is not in the programme data.");
         var reviews = new List<Review>();
         foreach (var programme in province.Programmes.DrawingOn(fundingSource).Where(known => ledger.ClosedIntakes.Contains(known.Id)))
         {
@@ -32,25 +27,26 @@ internal sealed class AllocationInputs
                 : await review.Look(province, programme, cancel));
         }
 
-        var source = province.Programmes.FindFundingSource(fundingSource)
-            ?? throw new InvalidDataException($"Funding source {fundingSource} is not in the programme data.");
-        return new(
-            source,
-            reviews.ConvertAll(one => (one.Programme, EligibleOf(one))),
-            reviews.Sum(one => one.Unfinished),
-            ContentId.Of([$"{ledger.Year} {ledger.Version} {source.Ceiling}", .. reviews.Select(one => one.Fingerprint)]));
+        return new(source, ledger, reviews, await held.Of(province.Programmes, ledger, cancel));
     }
+}
 
-    public AllocationRun ToRun(Ledger ledger, HeldPlaces held)
-    {
-        foreach (var (programme, rows) in _programmes) rows.RemoveAll(row => held.Holds(programme.Id, row.Proposal.Person!.Value));
-        return new(
-            _source.Ceiling,
-            ledger.Committed.GetValueOrDefault(_source.Id) - held.Freed(_source.Id),
-            _programmes.ConvertAll(one => new ProgrammeRun(one.Programme, held.ByRegency(one.Programme.Id), [.. one.Rows.Select(row => row.ToCandidate())])),
-            held.Persons,
-            held.Families);
-    }
+/// <summary>All that a run over a funding source is decided from, with a fingerprint that changes when any of it does.</summary>
+internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List<Review> reviews, HeldPlaces held)
+{
+    private readonly List<(Programme Programme, List<Eligible> Rows)> _programmes = reviews.ConvertAll(one => (one.Programme, WaitingIn(one, held)));
+
+    public int Unfinished => reviews.Sum(one => one.Unfinished);
+
+    public string Fingerprint =>
+        ContentId.Of([$"{ledger.Year} {ledger.Version} {source.Ceiling}", held.Fingerprint, .. reviews.Select(one => one.Fingerprint)]);
+
+    public AllocationRun ToRun() => new(
+        source.Ceiling,
+        ledger.Committed.GetValueOrDefault(source.Id) - held.Freed(source.Id),
+        _programmes.ConvertAll(one => new ProgrammeRun(one.Programme, held.ByRegency(one.Programme.Id), [.. one.Rows.Select(row => row.ToCandidate())])),
+        held.Persons,
+        held.Families);
 
     /// <summary>The decisions of a run over these inputs, by programme and regency and there in the order of rank.</summary>
     public IReadOnlyDictionary<(string Programme, string Regency), List<DraftDecision>> Decisions(AllocationOutcome outcome)
@@ -69,9 +65,9 @@ internal sealed class AllocationInputs
         return decisions;
     }
 
-    private static List<Eligible> EligibleOf(Review review) => review.Files.SelectMany(file => file.Rows.Zip(file.Verdict.Verdicts)
+    private static List<Eligible> WaitingIn(Review review, HeldPlaces held) => review.Files.SelectMany(file => file.Rows.Zip(file.Verdict.Verdicts)
         .Select((row, index) => new Eligible(file.Submission.Id, file.Submission.Regency, index, row.First, row.Second))
-        .Where(row => row.Verdict.Eligible && row.Proposal is { Person: not null, Value: not null })).ToList();
+        .Where(row => row.Verdict.Eligible && row.Proposal is { Person: { } person, Value: not null } && !held.Holds(review.Programme.Id, person))).ToList();
 
     private sealed record Eligible(string Submission, string Regency, int Index, Proposal Proposal, Verdict Verdict)
     {

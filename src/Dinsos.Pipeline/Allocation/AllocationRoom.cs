@@ -11,12 +11,14 @@ public static class AllocationRoom
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<AwardsHeld>();
+        services.AddSingleton<AllocationInputsReader>();
         services.AddSingleton<DecisionLists>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
+        services.AddSingleton<RecordAwardsHandler>();
         return services;
     }
 }

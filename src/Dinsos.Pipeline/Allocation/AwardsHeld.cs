@@ -40,10 +40,14 @@ internal sealed class HeldPlaces
     private readonly Dictionary<string, Dictionary<string, int>> _byRegency = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _freed = new(StringComparer.Ordinal);
     private readonly HashSet<(string Programme, UInt128 Person)> _decided = [];
+    private readonly SortedSet<string> _awardsFreed = new(StringComparer.Ordinal);
 
     public HashSet<UInt128> Persons { get; } = [];
 
     public HashSet<UInt128> Families { get; } = [];
+
+    /// <summary>Changes when another award is freed; what is held besides follows from the version of the ledger.</summary>
+    public string Fingerprint => ContentId.Of([.. _awardsFreed]);
 
     public void Hold(string programme, string regency, DraftDecision decision)
     {
@@ -59,6 +63,7 @@ internal sealed class HeldPlaces
     {
         _freed[fundingSource] = _freed.GetValueOrDefault(fundingSource) + decision.Value;
         _decided.Add((programme, decision.Person));
+        _awardsFreed.Add(Award.IdOf(programme, decision.Person));
     }
 
     public bool Holds(string programme, UInt128 person) => _decided.Contains((programme, person));

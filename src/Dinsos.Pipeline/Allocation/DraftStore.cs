@@ -25,6 +25,8 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
     /// <summary>A draft; none when it is absent.</summary>
     public async Task<Stored<Draft>?> Find(string id, CancellationToken cancel)
     {
+        // An id may come from outside, and not every character can stand in a key.
+        if (!ContentId.IsOne(id)) return null;
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancel);
         return row.HasValue ? Read(row.Value!) : null;
     }
@@ -38,7 +40,10 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
         return [.. drafts.OrderBy(draft => draft.Value.CreatedAt).ThenBy(draft => draft.Value.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Writes a draft after its decisions; one that exists stays as it is.</summary>
+    /// <summary>
+    /// Writes a draft after its decisions. One that exists stays as it is, but that it waits for the officer again where a newer
+    /// one had taken its place: what it was decided from holds once more.
+    /// </summary>
     public async Task InsertNew(
         Draft draft, IReadOnlyDictionary<(string Programme, string Regency), List<DraftDecision>> decisions, CancellationToken cancel)
     {
@@ -51,7 +56,8 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
-            // The same inputs gave the same draft before.
+            if (await Find(draft.Id, cancel) is { Value.State: DraftState.Stale } stale)
+                await Update(stale with { Value = stale.Value with { State = DraftState.Pending } }, cancel);
         }
     }
 

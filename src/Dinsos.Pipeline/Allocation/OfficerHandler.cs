@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Azure;
-using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
-using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Allocation;
@@ -41,11 +39,14 @@ public sealed record OfficerAnswer(bool Done, string Message);
 
 /// <summary>Carries out officers' actions on drafts. Doing the same twice does it once.</summary>
 public sealed class OfficerHandler(
-    ProvinceSettings settings, ProgrammeReview review, LedgerStore ledgers, DraftStore drafts, AuditLog audit, WorkQueues queues,
-    BusinessClock clock, ILogger<OfficerHandler> log)
+    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, AuditLog audit, WorkQueues queues, BusinessClock clock,
+    ILogger<OfficerHandler> log)
 {
     /// <summary>Carries out one action.</summary>
-    public async Task<OfficerAnswer> Handle(OfficerAction action, CancellationToken cancel)
+    /// <exception cref="RequestFailedException">Status 412: others kept changing the ledger or the draft at the same time.</exception>
+    public Task<OfficerAnswer> Handle(OfficerAction action, CancellationToken cancel) => Conflict.RunAgain(() => HandleOnce(action, cancel));
+
+    private async Task<OfficerAnswer> HandleOnce(OfficerAction action, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(action.Officer)) return Refuse(action, "Nama petugas (officer) wajib diisi.");
         if (await drafts.Find(action.Draft, cancel) is not { } draft) return Refuse(action, "Rancangan ini tidak ada.");
@@ -65,12 +66,11 @@ public sealed class OfficerHandler(
         if (known is null)
         {
             if (draft.Value.State != DraftState.Pending) return Refuse(action, "Rancangan ini sudah dikembalikan atau diganti rancangan yang lebih baru.");
-            var province = await settings.Load(cancel);
-            var now = await AllocationInputs.Load(province, review, stored.Value, draft.Value.FundingSource, refresh: false, cancel);
+            var now = await reader.Read(stored.Value, draft.Value.FundingSource, refresh: false, cancel);
             if (now.Fingerprint != draft.Value.Inputs) return await RefuseChanged(action, draft.Value, cancel);
 
             known = new(draft.Value.Id, draft.Value.FundingSource, draft.Value.Hash, draft.Value.Committed, clock.Now, action.Officer);
-            if (!await TryUpdate(stored with { Value = stored.Value.Approve(known) }, cancel)) return await RefuseChanged(action, draft.Value, cancel);
+            await ledgers.Update(stored with { Value = stored.Value.Approve(known) }, cancel);
         }
 
         await audit.Append(new("approve", action.Officer, draft.Value.Id, known.Hash, action.Reason, known.At), cancel);
@@ -84,8 +84,10 @@ public sealed class OfficerHandler(
     private async Task<OfficerAnswer> Return(OfficerAction action, Stored<Draft> draft, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(action.Reason)) return Refuse(action, "Alasan (reason) wajib diisi bila rancangan dikembalikan.");
-        if (draft.Value.State == DraftState.Returned) return new(true, "Rancangan sudah dikembalikan.");
-        if (draft.Value.State != DraftState.Pending) return Refuse(action, "Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
+        var ledger = await ledgers.Find(draft.Value.Year, cancel);
+        var isApproved = ledger?.Value.Approved.Any(approved => approved.Draft == draft.Value.Id) == true;
+        if (!isApproved && draft.Value.State == DraftState.Returned) return new(true, "Rancangan sudah dikembalikan.");
+        if (isApproved || draft.Value.State != DraftState.Pending) return Refuse(action, "Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
         await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Returned, Reason = action.Reason } }, cancel);
         await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);
         log.DraftReturned(draft.Value.Id);
@@ -99,19 +101,6 @@ public sealed class OfficerHandler(
         {
             foreach (var regency in programme.Regencies.Where(regency => regency.Awarded > 0))
                 await queues.Send(Flow.Queues.AwardsToRecord, new AwardsToRecord(draft.Id, programme.Programme, regency.Regency), cancel);
-        }
-    }
-
-    private async Task<bool> TryUpdate(Stored<Ledger> ledger, CancellationToken cancel)
-    {
-        try
-        {
-            await ledgers.Update(ledger, cancel);
-            return true;
-        }
-        catch (RequestFailedException changed) when (changed.Status == 412)
-        {
-            return false;
         }
     }
 

@@ -1,5 +1,3 @@
-using Dinsos.Pipeline.Programmes;
-using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Allocation;
@@ -9,22 +7,20 @@ namespace Dinsos.Pipeline.Allocation;
 /// nobody's place; the same inputs give the same draft, so that a repeated message changes nothing.
 /// </summary>
 public sealed class RunAllocationHandler(
-    ProvinceSettings settings, ProgrammeReview review, LedgerStore ledgers, DraftStore drafts, AwardsHeld held, DecisionLists lists,
-    BusinessClock clock, ILogger<RunAllocationHandler> log)
+    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, DecisionLists lists, BusinessClock clock, ILogger<RunAllocationHandler> log)
 {
     /// <summary>Runs one allocation.</summary>
     public async Task Handle(AllocationToRun message, CancellationToken cancel)
     {
-        var province = await settings.Load(cancel);
         if (await ledgers.Find(message.Year, cancel) is not { Value: var ledger }) return;
-        var inputs = await AllocationInputs.Load(province, review, ledger, message.FundingSource, refresh: true, cancel);
+        var inputs = await reader.Read(ledger, message.FundingSource, refresh: true, cancel);
         if (inputs.Unfinished > 0)
         {
             log.AllocationWaits(message.FundingSource, inputs.Unfinished);
             return;
         }
 
-        var outcome = Allocator.Decide(inputs.ToRun(ledger, await held.Of(province.Programmes, ledger, cancel)));
+        var outcome = Allocator.Decide(inputs.ToRun());
         var decisions = inputs.Decisions(outcome);
         if (decisions.Count == 0 || (outcome.Programmes.Sum(programme => programme.Awarded) == 0 && ledger.Approved.Any(IsOfSource))) return;
 

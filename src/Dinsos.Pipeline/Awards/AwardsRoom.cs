@@ -10,7 +10,6 @@ public static class AwardsRoom
     {
         services.AddSingleton<AwardStore>();
         services.AddSingleton<FieldLists>();
-        services.AddSingleton<RecordAwardsHandler>();
         return services;
     }
 }

@@ -52,6 +52,7 @@ public sealed class FieldReportHandler(
         var stored = (await awards.OfRegency(programme.Id, regency, cancel)).ToDictionary(award => award.Value.Id);
         var after = stored.ToDictionary(award => award.Key, award => award.Value.Value);
         var findings = new List<Finding>();
+        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
             var award = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)) .Value is { } nik
@@ -59,11 +60,12 @@ public sealed class FieldReportHandler(
             var reported = award is null ? new Reported(null!, FindingCodes.NotAwarded) : FieldReport.Apply(kind, award, line, clock.Today);
             if (reported.Problem is { } code) findings.Add(FindingCatalogue.Make(code, line.Row));
             else after[award!.Id] = reported.Award;
+            if (award is not null) named.Add(award.Id);
         }
 
         var changed = after.Values.Where(award => award != stored[award.Id].Value).ToList();
         await awards.Update([.. changed.Select(award => new Stored<Award>(award, stored[award.Id].ETag))], cancel);
-        await SetGoing(kind, regency, programme, after.Values, province, cancel);
+        await SetGoing(kind, regency, programme, after.Values, named, province, cancel);
         await receipts.Write(
             "field-reports/" + path,
             new Receipt
@@ -92,7 +94,8 @@ public sealed class FieldReportHandler(
     }
 
     private async Task SetGoing(
-        string kind, string regency, Programme programme, IReadOnlyCollection<Award> after, Province province, CancellationToken cancel)
+        string kind, string regency, Programme programme, IReadOnlyCollection<Award> after, HashSet<string> named, Province province,
+        CancellationToken cancel)
     {
         if (kind == "attendance" && after.Any(award => award.AwaitsSession))
             await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme.Id, regency), cancel);
@@ -102,7 +105,7 @@ public sealed class FieldReportHandler(
             await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme.Id, regency), cancel);
         }
 
-        if (kind == "withdrawal" && after.Any(award => !award.State.HoldsPlace()))
+        if (kind is "withdrawal" or "delivery" && after.Any(award => named.Contains(award.Id) && !award.State.HoldsPlace()))
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year), cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)
             await agenda.Expect(IssueChecksHandler.Timer, BusinessClock.At(due, TimeOnly.MinValue), cancel);

@@ -65,9 +65,9 @@ public sealed class SubmissionStore(TableServiceClient tables, PersonalDataCiphe
     public async Task RecordRepeat(Submission known, string uploadId, CancellationToken cancel) =>
         await _table.UpsertEntityAsync(Mark(known.Partition, uploadId, known.Id), TableUpdateMode.Replace, cancel);
 
-    /// <summary>Takes back a submission that turned out to be a copy of another; its upload counts as a repeat of that one.</summary>
+    /// <summary>Takes back a submission that turned out to be a copy of another one; its upload counts as a repeat of that.</summary>
     /// <exception cref="RequestFailedException">Status 412: somebody changed or took it back since.</exception>
-    public Task Withdraw(Stored<Submission> copy, Submission first, CancellationToken cancel) => Changed(() => _table.SubmitTransactionAsync(
+    public Task GiveWay(Stored<Submission> copy, Submission first, CancellationToken cancel) => Changed(() => _table.SubmitTransactionAsync(
         [
             new(TableTransactionActionType.Delete, new TableEntity(copy.Value.Partition, SubmissionPrefix + copy.Value.Id), copy.ETag),
             new(TableTransactionActionType.UpsertReplace, Mark(copy.Value.Partition, copy.Value.UploadId, first.Id)),

@@ -7,7 +7,7 @@ namespace Dinsos.Pipeline.Validation;
 
 /// <summary>Derives the verdicts of a programme again and renews the receipts that changed.</summary>
 public sealed class CompareProposalsHandler(
-    ProvinceSettings settings, ProgrammeReview review, LedgerStore ledger, WorkQueues queues, ILogger<CompareProposalsHandler> log)
+    ProvinceSettings settings, ProgrammeReview review, WorkQueues queues, BusinessClock clock, ILogger<CompareProposalsHandler> log)
 {
     /// <summary>Compares one programme. What finds no change writes nothing.</summary>
     public async Task Handle(ProposalsToCompare message, CancellationToken cancel)
@@ -17,8 +17,7 @@ public sealed class CompareProposalsHandler(
         var result = await review.Refresh(province, programme, cancel);
         log.ProgrammeCompared(programme.Id, result.Files.Count, result.Unfinished, result.Files.Sum(file => file.Verdict.Eligible));
 
-        var closed = await ledger.Find(programme.Year, cancel);
-        if (result.Unfinished == 0 && closed?.Value.ClosedIntakes.Contains(programme.Id) == true)
+        if (result.Unfinished == 0 && programme.Intake.ClosesAt <= clock.Now)
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year), cancel);
     }
 }

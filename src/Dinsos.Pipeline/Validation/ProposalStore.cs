@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Validation;
@@ -10,13 +11,12 @@ namespace Dinsos.Pipeline.Validation;
 /// <param name="packs">How packs are kept.</param>
 public sealed class ProposalStore(PackedTable packs)
 {
+    private const int BatchRows = RowPacker.MostRows;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
-
-    /// <summary>Rows of a batch, at most.</summary>
-    public const int BatchRows = 1_000;
 
     /// <summary>Writes the checked rows of one batch.</summary>
     public Task Write(string programme, string submission, int batch, IReadOnlyList<Proposal> rows, CancellationToken cancel) =>

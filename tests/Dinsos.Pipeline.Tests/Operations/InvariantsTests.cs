@@ -73,12 +73,22 @@ public class InvariantsTests
     {
         var file = Standing.Files[0];
         var verdicts = file.Verdict.Verdicts.ToArray();
-        verdicts[0] = verdicts[0] with { Eligible = false, Findings = [FindingCatalogue.NotInRegistry(2, ["dtks"])] };
+        verdicts[0] = verdicts[0] with { Eligible = false, Findings = [FindingCatalogue.NikDuplicateElsewhere(2, "Kota Bontang")] };
         var rows = file.Rows.ToArray();
         rows[0] = Proposed.Faulty(2, 1);
 
         Breaks(With(Standing with { Files = [file with { Verdict = file.Verdict with { Verdicts = verdicts } }, Standing.Files[1]] }), "submission s6472, row 0: awarded with an error");
         Breaks(With(Standing with { Files = [file with { Rows = rows }, Standing.Files[1]] }), "submission s6472, row 0: awarded with an error");
+    }
+
+    [Fact]
+    public void Newer_register_does_not_speak_against_an_award_of_before()
+    {
+        var file = Standing.Files[0];
+        var verdicts = file.Verdict.Verdicts.ToArray();
+        verdicts[0] = verdicts[0] with { Eligible = false, Findings = [FindingCatalogue.NotInRegistry(2, ["dtks"])] };
+
+        Assert.Empty(Invariants.Check(With(Standing with { Files = [file with { Verdict = file.Verdict with { Verdicts = verdicts } }, Standing.Files[1]] })).Broken);
     }
 
     [Fact]

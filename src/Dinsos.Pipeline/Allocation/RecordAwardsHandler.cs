@@ -1,12 +1,11 @@
-using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Storage;
-using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
-namespace Dinsos.Pipeline.Awards;
+namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>Writes the awards of an approved draft in one regency, each once, with what is needed to reach the person.</summary>
 public sealed class RecordAwardsHandler(
@@ -24,12 +23,12 @@ public sealed class RecordAwardsHandler(
         {
             var submission = await submissions.Find(Submission.PartitionOf(message.Programme, message.Regency), file.Key, cancel)
                 ?? throw new InvalidDataException($"Submission {file.Key} of draft {message.Draft} is absent.");
-            foreach (var batch in file.GroupBy(decision => decision.Index / ProposalStore.BatchRows))
+            foreach (var batch in file.GroupBy(decision => decision.Index / RowPacker.MostRows))
             {
                 var content = await packs.Find(Flow.Tables.Rows, submission.Value.UploadId, $"{batch.Key:D5}", cancel)
                     ?? throw new InvalidDataException($"Batch {batch.Key} of submission {file.Key} is absent.");
                 var rows = RowPacker.Unpack(content);
-                made.AddRange(batch.Select(decision => Award(message, decision, rows[decision.Index % ProposalStore.BatchRows])));
+                made.AddRange(batch.Select(decision => ToAward(message, decision, rows[decision.Index % RowPacker.MostRows])));
             }
         }
 
@@ -38,12 +37,12 @@ public sealed class RecordAwardsHandler(
         log.AwardsRecorded(message.Programme, message.Regency, inserted, made.Count);
     }
 
-    private static Award Award(AwardsToRecord message, DraftDecision decision, SourceRow row)
+    private static Award ToAward(AwardsToRecord message, DraftDecision decision, SourceRow row)
     {
         var rt = row[Column.Rt] is { } number ? $" RT {number}" : "";
         return new()
         {
-            Id = Awards.Award.IdOf(message.Programme, decision.Person),
+            Id = Award.IdOf(message.Programme, decision.Person),
             Programme = message.Programme,
             Regency = message.Regency,
             Draft = message.Draft,

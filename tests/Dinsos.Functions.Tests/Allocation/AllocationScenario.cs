@@ -1,0 +1,106 @@
+using Dinsos.Functions.Tests.EndToEnd;
+using Dinsos.Functions.Tests.Storage;
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+
+namespace Dinsos.Functions.Tests.Allocation;
+
+/// <summary>
+/// Six checked proposals for three places, the intake closed: in 6472 persons 1 to 4 for two places, in 6402 persons 5 and 6 for
+/// one. The lower number ranks first.
+/// </summary>
+internal sealed class AllocationScenario : IAsyncDisposable
+{
+    public const string Source = "apbd-2025";
+    public const long Value = 5_000_000;
+
+    private readonly StoredRooms _rooms;
+
+    private AllocationScenario(StoredRooms rooms) => _rooms = rooms;
+
+    public static async Task<AllocationScenario> Start(AzuriteFixture azurite)
+    {
+        var scenario = new AllocationScenario(await StoredRooms.Start(azurite));
+        await scenario.SetProgramme(("6472", 2), ("6402", 1));
+        await scenario.SetRegister("2025-Q1", 1, 2, 3, 4, 5, 6);
+        await scenario.Submit("6472", 1, 2, 3, 4);
+        await scenario.Submit("6402", 5, 6);
+        await scenario.Get<CloseIntakeHandler>().Handle(default);
+        return scenario;
+    }
+
+    public T Get<T>()
+        where T : notnull => _rooms.Get<T>();
+
+    public async Task SetProgramme(params (string Regency, int Places)[] quota) =>
+        Assert.Empty(await Get<ProvinceSettings>().Activate("programmes.json", BinaryData.FromString(SmallProgramme.Json(quota)), default));
+
+    public Task SetRegister(string period, params int[] persons) => Get<Registers>().Activate(
+        new("dtks", period, ContentId.Of([period, .. persons.Select(person => $"{person}")]), persons.Length),
+        PersonIndex.Of(persons.Select(person => ((UInt128)person, PersonLookup.RegisterFact(2, pkh: false)))), default);
+
+    public async Task Submit(string regency, params int[] persons)
+    {
+        var path = $"{regency}/{SmallProgramme.Id}/usulan.csv";
+        var submission = new Submission
+        {
+            Id = ContentId.Of(path), Regency = regency, Programme = SmallProgramme.Id, Path = path, UploadId = ContentId.Of(path, "upload"), ContentHash = regency,
+            ReceivedAt = new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero), Rows = persons.Length, Batches = 1,
+        };
+        await Get<SubmissionStore>().Record(submission, default);
+        await Get<ProposalStore>().Write(SmallProgramme.Id, submission.Id, 0, [.. persons.Select((person, i) => new Proposal
+        {
+            Row = i + 2, Person = (UInt128)person, Family = (UInt128)(1_000 + person), Value = Value, Assessment = 9_000 - person, TieBreak = (UInt128)person,
+        })], default);
+    }
+
+    /// <summary>Runs the allocation and gives the draft that waits for the officer.</summary>
+    public async Task<Draft?> Run()
+    {
+        await Get<RunAllocationHandler>().Handle(new(Source, 2025), default);
+        return (await Drafts()).SingleOrDefault(draft => draft.State == DraftState.Pending);
+    }
+
+    public async Task<Draft> RunToDraft() => await Run() ?? throw new InvalidOperationException("No draft waits.");
+
+    public Task<OfficerAnswer> Approve(Draft draft) => Get<OfficerHandler>().Handle(new("approve", draft.Id, "Budi"), default);
+
+    public Task<OfficerAnswer> Return(Draft draft, string? reason) => Get<OfficerHandler>().Handle(new("return", draft.Id, "Budi", reason), default);
+
+    public async Task<List<Draft>> Drafts() => (await Get<DraftStore>().All(default)).ConvertAll(stored => stored.Value);
+
+    public async Task<DraftState> StateOf(Draft draft) => (await Get<DraftStore>().Find(draft.Id, default))!.Value.State;
+
+    public async Task<Ledger> Ledger() => (await Get<LedgerStore>().Find(2025, default))!.Value;
+
+    public async Task<List<int>> AwardedIn(Draft draft) => [.. (await Get<DraftStore>().Decisions(draft.Id, null, null, default))
+        .Where(one => one.Decision.Awarded).Select(one => (int)one.Decision.Person).Order()];
+
+    /// <summary>The award of a person as it was recorded, moved on to a state.</summary>
+    public async Task Record(Draft draft, int person, AwardState state)
+    {
+        var (_, regency, decision) = (await Get<DraftStore>().Decisions(draft.Id, null, null, default)).Single(one => one.Decision.Person == (UInt128)person);
+        var award = new Award
+        {
+            Id = Award.IdOf(SmallProgramme.Id, decision.Person), Programme = SmallProgramme.Id, Regency = regency, Draft = draft.Id, Submission = decision.Submission,
+            Place = decision.Place, Kecamatan = "", Value = decision.Value, Contact = new("", "", "", "", null, AllowsWhatsApp: false), State = state,
+        };
+        await Get<AwardStore>().InsertAbsent([award], default);
+    }
+
+    public async Task<List<AuditLink>> Audit()
+    {
+        var links = new List<AuditLink>();
+        await foreach (var link in Get<AuditLog>().Read(default)) links.Add(link);
+        return links;
+    }
+
+    public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
+
+    public ValueTask DisposeAsync() => _rooms.DisposeAsync();
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Dinsos.Functions.Tests.Messaging;
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.FieldReports;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dinsos.Functions.Tests.Storage;
+
+/// <summary>The rooms that store something, on an account of their own, at a moment that stands still.</summary>
+internal sealed class StoredRooms : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private StoredRooms(ServiceProvider services, StillTime time) => (_services, Time) = (services, time);
+
+    public StillTime Time { get; }
+
+    public static async Task<StoredRooms> Start(AzuriteFixture azurite)
+    {
+        var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = await azurite.NewAccount() }).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time))
+            .AddStorage(configuration).AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().BuildServiceProvider();
+        await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
+        return new(services, time);
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Another instance of the same, as on another machine.</summary>
+    public T Another<T>() => ActivatorUtilities.CreateInstance<T>(_services);
+
+    public TableClient Table(string name) => Get<TableServiceClient>().GetTableClient(name);
+
+    public async Task<List<TableEntity>> Entities(string table)
+    {
+        var entities = new List<TableEntity>();
+        await foreach (var entity in Table(table).QueryAsync<TableEntity>()) entities.Add(entity);
+        return entities;
+    }
+
+    /// <summary>All that a person sees who opens the table.</summary>
+    public async Task<string> Text(string table) => string.Join('\n', (await Entities(table))
+        .SelectMany(entity => entity.Keys.Select(key => entity[key] is byte[] bytes ? Encoding.Latin1.GetString(bytes) : $"{entity[key]}")));
+
+    public async Task<int> Waiting(string queue) => (await Get<QueueServiceClient>().GetQueueClient(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
