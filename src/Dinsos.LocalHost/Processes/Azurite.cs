@@ -15,7 +15,8 @@ internal sealed class Azurite
     private const int Tries = 3;
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
+    // It waits for connections that were opened and never used, and those end with this process; so nobody waits long for it.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(2);
 
     private readonly Record _record;
     private readonly string _file;
@@ -55,7 +56,9 @@ internal sealed class Azurite
     public async Task Stop(CancellationToken cancellation)
     {
         await DetachedProcess.Stop(_record.Process, TimeToStop, cancellation);
-        File.Delete(_file);
+
+        // While it still writes, the next process waits for its end and does not start another over the same data.
+        if (!DetachedProcess.IsAlive(_record.Process)) File.Delete(_file);
     }
 
     // One that was started by a process that did not live to see it answer still comes up.
