@@ -6,6 +6,11 @@ namespace Dinsos.Pipeline;
 /// <summary>Ids derived from content, so that a step which runs twice makes the same id twice.</summary>
 public static class ContentId
 {
+    private const int Digits = 32;
+
+    /// <summary>Whether a text has the form of such an id.</summary>
+    public static bool IsOne(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The id of a list of parts: 32 lower-case hexadecimal digits, safe in keys, names and addresses.</summary>
     /// <param name="parts">What the id stands for, most general first. Parts never run together: each is closed by a separator.</param>
     public static string Of(params ReadOnlySpan<string> parts)

@@ -1,5 +1,4 @@
 using Dinsos.Pipeline.Tests.People;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Dinsos.Pipeline.Tests;

@@ -25,6 +25,8 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
     /// <summary>A draft; none when it is absent.</summary>
     public async Task<Stored<Draft>?> Find(string id, CancellationToken cancel)
     {
+        // An id may come from outside, and not every character can stand in a key.
+        if (!ContentId.IsOne(id)) return null;
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancel);
         return row.HasValue ? Read(row.Value!) : null;
     }

@@ -18,6 +18,12 @@ public sealed class IngestSubmissionHandler(
 {
     private const long MaxBytes = 1L << 30;
     private const int PacksPerWrite = 20;
+    private const int MaxPackBytes = 700_000;
+    private static readonly FileFinding TooMuchText = new(
+        "file-unreadable", "Sel-sel berkas ini memuat terlalu banyak tulisan. Hapus kolom dan catatan yang tidak diminta, lalu unggah lagi.");
+
+    private static readonly Comparer<Submission> ByArrival = Comparer<Submission>.Create((one, other) =>
+        one.ReceivedAt != other.ReceivedAt ? one.ReceivedAt.CompareTo(other.ReceivedAt) : string.CompareOrdinal(one.Path, other.Path));
 
     /// <summary>Takes in one blob of the container <see cref="Flow.Containers.Submissions"/>.</summary>
     /// <param name="blob">The blob, in the version that is to be read.</param>
@@ -38,8 +44,12 @@ public sealed class IngestSubmissionHandler(
 
         if (await submissions.FindUpload(partition, upload.Id, cancel) is { } seen)
         {
-            if (await submissions.Find(partition, seen, cancel) is { Value: { Status: SubmissionStatus.Received, Batches: > 0 } waiting })
-                await LetCheck(waiting, cancel);
+            if (await submissions.Find(partition, seen, cancel) is { Value: { Status: SubmissionStatus.Received, Batches: > 0 } waiting }
+                && waiting.UploadId == upload.Id)
+            {
+                await Conflict.RunAgain(() => LetFirstBeChecked(waiting, route.Programme!, cancel));
+            }
+
             log.UploadSeenBefore(seen);
             return;
         }
@@ -83,19 +93,41 @@ public sealed class IngestSubmissionHandler(
         var (rows, packed) = await Keep(content, upload, FileShape.Of(programme), cancel);
         var hash = await content.Finish(cancel);
 
-        var known = await submissions.OfPartition(Submission.PartitionOf(programme.Id, upload.Route.Regency), cancel);
-        var same = known.Find(other => other.Value.ContentHash == hash && IsInForce(other.Value, known));
-        if (same is not null && same.Value.UploadId != upload.Id)
+        var submission = upload.AsSubmission(ContentId.Of(upload.Path, hash), hash) with { Rows = rows, Batches = packed };
+        var first = (await CopiesOf(submission, cancel)).Find(other => other.Value.UploadId != upload.Id)?.Value;
+        if (first is not null && (ByArrival.Compare(first, submission) <= 0 || IsOver(programme)))
         {
             await batches.DeletePartition(Flow.Tables.Rows, upload.Id, cancel);
-            await Repeat(upload, same.Value, cancel);
+            await TellRepeat(submission, first, cancel);
+            await submissions.RecordRepeat(first, upload.Id, cancel);
             return;
         }
 
-        var submission = upload.AsSubmission(ContentId.Of(upload.Path, hash), hash) with { Rows = rows, Batches = packed };
         await submissions.Record(submission, cancel);
-        await LetCheck(submission, cancel);
+        await Conflict.RunAgain(() => LetFirstBeChecked(submission, programme, cancel));
         log.SubmissionReceived(submission.Id, submission.Regency, submission.Programme, rows);
+    }
+
+    // Copies that come at the same moment see nothing of each other before they are recorded; so each looks again afterwards, and all
+    // find the same first one. Once the intake is over decisions rest on what was recorded, and nothing gives way any more.
+    private async Task<bool> LetFirstBeChecked(Submission submission, Programme programme, CancellationToken cancel)
+    {
+        var copies = IsOver(programme) ? [] : await CopiesOf(submission, cancel);
+        foreach (var copy in copies.Where(copy => copy.Value.Path != copies[0].Value.Path))
+        {
+            await submissions.GiveWay(copy, copies[0].Value, cancel);
+            await TellRepeat(copy.Value, copies[0].Value, cancel);
+        }
+
+        var isFirst = copies.Count == 0 || copies[0].Value.Path == submission.Path;
+        if (isFirst) await LetCheck(submission, cancel);
+        return isFirst;
+    }
+
+    private async Task<List<Stored<Submission>>> CopiesOf(Submission submission, CancellationToken cancel)
+    {
+        var known = await submissions.OfPartition(submission.Partition, cancel);
+        return [.. known.Where(other => other.Value.ContentHash == submission.ContentHash && IsInForce(other.Value, known)).OrderBy(other => other.Value, ByArrival)];
     }
 
     private async Task<(int Rows, int Batches)> Keep(Stream content, Upload upload, FileShape shape, CancellationToken cancel)
@@ -106,7 +138,9 @@ public sealed class IngestSubmissionHandler(
         var (rows, packed) = (0, 0);
         foreach (var batch in file.Rows.Chunk(RowPacker.MostRows))
         {
-            waiting.Add(new($"{packed++:D5}", RowPacker.Pack(batch)));
+            var pack = RowPacker.Pack(batch);
+            if (pack.Length > MaxPackBytes) throw new FileRefused(TooMuchText);
+            waiting.Add(new($"{packed++:D5}", pack));
             rows += batch.Length;
             if (waiting.Count < PacksPerWrite) continue;
             await packs.Write(Flow.Tables.Rows, upload.Id, waiting, cancel);
@@ -123,13 +157,12 @@ public sealed class IngestSubmissionHandler(
         foreach (var batch in RowsToValidate.BatchesOf(submission)) await queues.Send(Flow.Queues.RowsToValidate, batch, cancel);
     }
 
-    private async Task Repeat(Upload upload, Submission same, CancellationToken cancel)
+    private async Task TellRepeat(Submission copy, Submission first, CancellationToken cancel)
     {
-        var finding = FindingCatalogue.AlreadyReceived(same.ReceivedAt, same.Path);
-        if (same.Path != upload.Path)
-            await receipts.Write(upload.Path, ReceiptTexts.Repeated(upload.Path, same, upload.ReceivedAt, finding), cancel);
-        await submissions.RecordRepeat(same, upload.Id, cancel);
-        log.ContentReceivedBefore(same.Id);
+        // At the same path stands what was found in the file, which still has to be mended.
+        var earlier = copy.Path == first.Path ? await receipts.Find(copy.Path, cancel) : null;
+        await receipts.Write(copy.Path, ReceiptTexts.Repeated(copy.Path, first, copy.ReceivedAt, earlier), cancel);
+        log.ContentReceivedBefore(first.Id);
     }
 
     private async Task Refuse(Upload upload, FileFinding finding, CancellationToken cancel)
@@ -140,6 +173,8 @@ public sealed class IngestSubmissionHandler(
         await submissions.Record(submission, cancel);
         log.SubmissionRejected(submission.Id, finding.Code);
     }
+
+    private bool IsOver(Programme programme) => clock.Now >= programme.Intake.ClosesAt;
 
     private static FileFinding? Closed(Upload upload)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Validation;
@@ -57,6 +58,8 @@ public sealed record ReceiptFinding(string Code, Severity Severity, string? Shee
 /// <param name="blobs">The blobs of the account.</param>
 public sealed class Receipts(BlobServiceClient blobs)
 {
+    private const string Ending = ".receipt.json";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -65,6 +68,22 @@ public sealed class Receipts(BlobServiceClient blobs)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <summary>Reads a receipt; none when there is none.</summary>
+    /// <param name="name">Name of the blob without its ending.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task<Receipt?> Find(string name, CancellationToken cancel)
+    {
+        try
+        {
+            var blob = blobs.GetBlobContainerClient(Flow.Containers.Receipts).GetBlobClient(name + Ending);
+            return (await blob.DownloadContentAsync(cancel)).Value.Content.ToObjectFromJson<Receipt>(Json);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Writes a receipt, in place of an earlier one for the same path.</summary>
     /// <param name="name">Name of the blob without its ending.</param>
     /// <param name="receipt">What to tell.</param>
@@ -72,7 +91,7 @@ public sealed class Receipts(BlobServiceClient blobs)
     public async Task Write(string name, Receipt receipt, CancellationToken cancel)
     {
         var local = receipt with { ReceivedAt = receipt.ReceivedAt.ToOffset(BusinessClock.Wita) };
-        await blobs.GetBlobContainerClient(Flow.Containers.Receipts).GetBlobClient(name + ".receipt.json").UploadAsync(
+        await blobs.GetBlobContainerClient(Flow.Containers.Receipts).GetBlobClient(name + Ending).UploadAsync(
             new BinaryData(JsonSerializer.SerializeToUtf8Bytes(local, Json)),
             new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } },
             cancel);

@@ -65,10 +65,32 @@ public sealed class SubmissionStore(TableServiceClient tables, PersonalDataCiphe
     public async Task RecordRepeat(Submission known, string uploadId, CancellationToken cancel) =>
         await _table.UpsertEntityAsync(Mark(known.Partition, uploadId, known.Id), TableUpdateMode.Replace, cancel);
 
+    /// <summary>Takes back a submission that turned out to be a copy of another one; its upload counts as a repeat of that.</summary>
+    /// <exception cref="RequestFailedException">Status 412: somebody changed or took it back since.</exception>
+    public Task GiveWay(Stored<Submission> copy, Submission first, CancellationToken cancel) => Changed(() => _table.SubmitTransactionAsync(
+        [
+            new(TableTransactionActionType.Delete, new TableEntity(copy.Value.Partition, SubmissionPrefix + copy.Value.Id), copy.ETag),
+            new(TableTransactionActionType.UpsertReplace, Mark(copy.Value.Partition, copy.Value.UploadId, first.Id)),
+        ],
+        cancel));
+
     /// <summary>Changes a submission that was read before.</summary>
-    /// <exception cref="RequestFailedException">Status 412: somebody changed it since.</exception>
-    public async Task Update(Stored<Submission> submission, CancellationToken cancel) =>
-        await _table.UpdateEntityAsync(Write(submission.Value), submission.ETag, TableUpdateMode.Replace, cancel);
+    /// <exception cref="RequestFailedException">Status 412: somebody changed or took it back since.</exception>
+    public Task Update(Stored<Submission> submission, CancellationToken cancel) => Changed(
+        () => _table.UpdateEntityAsync(Write(submission.Value), submission.ETag, TableUpdateMode.Replace, cancel));
+
+    // What is gone has changed, too.
+    private static async Task Changed(Func<Task> change)
+    {
+        try
+        {
+            await change();
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            throw new RequestFailedException(412, gone.Message, gone.ErrorCode, gone);
+        }
+    }
 
     private static TableEntity Mark(string partition, string uploadId, string submissionId) =>
         new(partition, UploadPrefix + uploadId) { ["SubmissionId"] = submissionId };

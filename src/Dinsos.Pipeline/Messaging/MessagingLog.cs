@@ -6,40 +6,40 @@ namespace Dinsos.Pipeline.Messaging;
 /// <param name="logger">Where it is written.</param>
 public sealed partial class MessagingLog(ILogger<MessagingLog> logger)
 {
-    [LoggerMessage(LogLevel.Information, "{Released} batches released, {Waiting} wait")]
+    [LoggerMessage(8001, LogLevel.Information, "{Released} batches released, {Waiting} wait")]
     internal partial void BatchesReleased(int released, int waiting);
 
-    [LoggerMessage(LogLevel.Warning, "The kill switch is on: no message is handed over")]
+    [LoggerMessage(8002, LogLevel.Warning, "The kill switch is on: no message is handed over")]
     internal partial void KilledBySwitch();
 
-    [LoggerMessage(LogLevel.Information,
+    [LoggerMessage(8003, LogLevel.Information,
         "Batch {Batch}: {Accepted} accepted, {Failed} refused, {Reconciled} reconciled, {Suppressed} suppressed, {Expired} expired, {Waiting} wait")]
     internal partial void BatchSent(string batch, int accepted, int failed, int reconciled, int suppressed, int expired, int waiting);
 
-    [LoggerMessage(LogLevel.Warning, "Message {Message}: the end of its hand-over is unclear ({Reason}); it will be reconciled")]
+    [LoggerMessage(8004, LogLevel.Warning, "Message {Message}: the end of its hand-over is unclear ({Reason}); it will be reconciled")]
     internal partial void HandOverUnclear(string message, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Message {Message} was not processed ({Code}); it will be tried again")]
+    [LoggerMessage(8005, LogLevel.Warning, "Message {Message} was not processed ({Code}); it will be tried again")]
     internal partial void NotProcessed(string message, int code);
 
-    [LoggerMessage(LogLevel.Error, "The provider refuses our configuration ({Code}); messages wait until an operator has looked")]
+    [LoggerMessage(8006, LogLevel.Error, "The provider refuses our configuration ({Code}); messages wait until an operator has looked")]
     internal partial void ConfigurationRefused(int code);
 
-    [LoggerMessage(LogLevel.Error, "Message {Message} got a second message {Sid} at the provider")]
+    [LoggerMessage(8007, LogLevel.Error, "Message {Message} got a second message {Sid} at the provider")]
     internal partial void SentTwice(string message, string sid);
 
-    [LoggerMessage(LogLevel.Warning, "A request of the provider was refused: its signature is {Fault}")]
+    [LoggerMessage(8008, LogLevel.Warning, "A request of the provider was refused: its signature is {Fault}")]
     internal partial void SignatureRefused(string fault);
 
-    [LoggerMessage(LogLevel.Warning, "A callback names a message that is not known")]
+    [LoggerMessage(8009, LogLevel.Warning, "A callback names a message that is not known")]
     internal partial void CallbackForUnknownMessage();
 
-    [LoggerMessage(LogLevel.Information, "Inbound message {Sid} kept")]
+    [LoggerMessage(8010, LogLevel.Information, "Inbound message {Sid} kept")]
     internal partial void InboundKept(string sid);
 
-    [LoggerMessage(LogLevel.Information, "Inbound message {Sid} stops further notices")]
+    [LoggerMessage(8011, LogLevel.Information, "Inbound message {Sid} stops further notices")]
     internal partial void OptedOut(string sid);
 
-    [LoggerMessage(LogLevel.Information, "{Asked} messages without a last callback asked for, {Changed} had moved on")]
+    [LoggerMessage(8012, LogLevel.Information, "{Asked} messages without a last callback asked for, {Changed} had moved on")]
     internal partial void LostCallbacksFetched(int asked, int changed);
 }

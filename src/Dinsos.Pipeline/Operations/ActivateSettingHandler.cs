@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace Dinsos.Pipeline.Operations;
 
 /// <summary>Checks a settings file that the province uploads and puts it in force as a whole; an invalid one changes nothing.</summary>
-public sealed class ActivateSettingHandler(ProvinceSettings settings, SubmissionStore submissions, Receipts receipts, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<ActivateSettingHandler> log)
+public sealed class ActivateSettingHandler(
+    ProvinceSettings settings, AwardsKept kept, SubmissionStore submissions, Receipts receipts, WorkQueues queues, Agenda agenda, BusinessClock clock,
+    ILogger<ActivateSettingHandler> log)
 {
     private const string Invalid = "setting-invalid";
 
@@ -17,7 +19,7 @@ public sealed class ActivateSettingHandler(ProvinceSettings settings, Submission
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
         var content = await blob.DownloadContentAsync(cancel);
-        var problems = await settings.Activate(name, content.Value.Content, cancel);
+        var problems = await settings.Activate(name, content.Value.Content, next => kept.ProblemsOf(next, cancel), cancel);
         if (problems.Count == 0)
         {
             log.SettingActivated(name);

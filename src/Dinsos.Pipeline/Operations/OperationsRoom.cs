@@ -12,6 +12,7 @@ public static class OperationsRoom
         services.AddSingleton<CheckInvariantsHandler>();
         services.AddSingleton<SweepHandler>();
         services.AddSingleton<HealthHandler>();
+        services.AddSingleton<AwardsKept>();
         services.AddSingleton<ActivateSettingHandler>();
         services.AddSingleton<RunReport>();
         return services;

@@ -33,16 +33,27 @@ public sealed class ProvinceSettings(TableServiceClient tables, BlobServiceClien
             await Read("calendar.json", versions, WorkCalendar.Embedded, WorkCalendar.Parse, cancel));
     }
 
+    /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>
+    /// <inheritdoc cref="Activate(string, BinaryData, Func{ProgrammeCatalog, Task{IReadOnlyList{string}}}, CancellationToken)"/>
+    public Task<IReadOnlyList<string>> Activate(string name, BinaryData json, CancellationToken cancel) =>
+        Activate(name, json, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
+
     /// <summary>Checks a file and puts it in force.</summary>
     /// <param name="name"><c>programmes.json</c>, <c>regencies.json</c> or <c>calendar.json</c>.</param>
     /// <param name="json">Its content.</param>
+    /// <param name="beyond">What speaks against programmes that are right in themselves, such as awards that they would take back.</param>
     /// <param name="cancel">Ends the call early.</param>
     /// <returns>What is wrong with it, a line per problem; empty when it is in force now.</returns>
-    public async Task<IReadOnlyList<string>> Activate(string name, BinaryData json, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Activate(
+        string name, BinaryData json, Func<ProgrammeCatalog, Task<IReadOnlyList<string>>> beyond, CancellationToken cancel)
     {
         var problems = name switch
         {
-            "programmes.json" => ProgrammeCatalog.Parse(json.ToMemory().Span).Problems,
+            "programmes.json" => ProgrammeCatalog.Parse(json.ToMemory().Span) switch
+            {
+                { IsValid: true } reading => await beyond(reading.Value),
+                var broken => broken.Problems,
+            },
             "regencies.json" => RegencyDirectory.Parse(json.ToMemory().Span).Problems,
             "calendar.json" => WorkCalendar.Parse(json.ToMemory().Span).Problems,
             _ => [$"{name}: no setting has this name; expected programmes.json, regencies.json or calendar.json"],

@@ -29,7 +29,7 @@ public sealed class ImportListHandler(
             return;
         }
 
-        await Import(blob, "registry/" + path, path, FileShape.Registry, rows => ReadRegister(source, rows), cancel);
+        await Import(blob, "registry/" + path, path, FileShape.Registry, rows => ReadRegister(Registers.RegisterList(source, path), rows), cancel);
     }
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Aided"/>.</summary>
@@ -55,7 +55,7 @@ public sealed class ImportListHandler(
 
             var version = new ListVersion(list.Name, list.Period, await content.Finish(cancel), list.Entries.Count);
             var inForce = await registers.Activate(version, PersonIndex.Of(list.Entries), cancel);
-            await CompareAgain(list.Name, cancel);
+            await CompareAgain(Registers.SourceOf(list.Name), cancel);
             await receipts.Write(receiptName, ReceiptTexts.ListTaken(path, version, list.Unreadable, inForce, clock.Observe(properties.LastModified)), cancel);
             log.ListTakenIn(list.Name, version.Persons, inForce);
         }
@@ -82,9 +82,9 @@ public sealed class ImportListHandler(
         log.ListRefused(ContentId.Of(receiptName), finding.Code);
     }
 
-    private ListRead ReadRegister(string source, IEnumerable<SourceRow> rows)
+    private ListRead ReadRegister(string name, IEnumerable<SourceRow> rows)
     {
-        var read = new ListRead(source);
+        var read = new ListRead(name);
         foreach (var row in rows)
         {
             if (Person(row) is not { } person)
@@ -93,11 +93,12 @@ public sealed class ImportListHandler(
                 continue;
             }
 
-            if (row[Column.Periode] is { } period && string.CompareOrdinal(period, read.Period) > 0) read.Period = period;
             var desil = int.TryParse(row[Column.Desil], out var number) && number is >= 1 and <= 10 ? number : (int?)null;
             read.Entries.Add((person, PersonLookup.RegisterFact(desil, YesNo.Read(row[Column.Pkh]) == true)));
+            read.Dated(row[Column.Periode] ?? "");
         }
 
+        read.KeepNewest();
         return read;
     }
 
@@ -118,12 +119,32 @@ public sealed class ImportListHandler(
 
     private sealed class ListRead(string name)
     {
+        private readonly Dictionary<string, int> _periods = new(StringComparer.Ordinal);
+        private readonly List<int> _periodOfEntry = [];
+
         public string Name { get; } = name;
 
-        public string Period { get; set; } = "";
+        public string Period => _periods.Keys.Max(StringComparer.Ordinal) ?? "";
 
         public int Unreadable { get; set; }
 
-        public List<(UInt128 Person, ushort Fact)> Entries { get; } = [];
+        public List<(UInt128 Person, ushort Fact)> Entries { get; private set; } = [];
+
+        public void Dated(string period)
+        {
+            if (!_periods.TryGetValue(period, out var number)) _periods[period] = number = _periods.Count;
+            _periodOfEntry.Add(number);
+        }
+
+        // An extract may hold several periods of a person: the newest one speaks.
+        public void KeepNewest()
+        {
+            if (_periods.Count < 2) return;
+            var rank = _periods.OrderBy(period => period.Key, StringComparer.Ordinal).Select((period, index) => (period.Value, index)).ToDictionary();
+            var newest = new Dictionary<UInt128, int>();
+            for (var i = 0; i < Entries.Count; i++)
+                newest[Entries[i].Person] = Math.Max(newest.GetValueOrDefault(Entries[i].Person), rank[_periodOfEntry[i]]);
+            Entries = [.. Entries.Where((entry, i) => newest[entry.Person] == rank[_periodOfEntry[i]])];
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class PersonLookup
         // The newest period speaks; where two have the same, the one that the programme names first.
         var newestFirst = new List<(string Name, PersonIndex Index)>();
         foreach (var version in lists.Registers.OrderByDescending(version => version.Period, StringComparer.Ordinal))
-            newestFirst.Add(($"{version.List} {version.Period}".TrimEnd(), await registers.Load(version, cancel)));
+            newestFirst.Add(($"{Registers.SourceOf(version.List)} {version.Period}".TrimEnd(), await registers.Load(version, cancel)));
         var aided = new List<PersonIndex>();
         foreach (var version in lists.Aided) aided.Add(await registers.Load(version, cancel));
         return person => Of(person, newestFirst, aided);

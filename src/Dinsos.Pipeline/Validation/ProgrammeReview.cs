@@ -30,20 +30,36 @@ public sealed class ProgrammeReview(
     private const string Partition = "reviews";
     private readonly TableClient _reviews = tables.GetTableClient(Flow.Tables.Versions);
 
+    // A large programme is held in memory while it is compared, and the last batches of a file often ask for it together.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     /// <summary>Looks at a programme without writing anything.</summary>
     public async Task<Review> Look(Province province, Programme programme, CancellationToken cancel)
     {
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
         var found = new List<Stored<Submission>>();
         await foreach (var submission in submissions.OfProgramme(programme.Id, cancel)) found.Add(submission);
-        var (review, _) = await Decide(province, programme, lists, found, cancel);
+        var (review, _) = await InTurn(() => Decide(province, programme, lists, found, cancel), cancel);
         return review;
     }
 
     /// <summary>Compares again and writes what changed since the last time.</summary>
     /// <exception cref="RequestFailedException">Status 409 or 412: others kept reviewing the programme at the same time; run again.</exception>
     public Task<Review> Refresh(Province province, Programme programme, CancellationToken cancel) =>
-        Conflict.RunAgain(() => RefreshOnce(province, programme, cancel));
+        InTurn(() => Conflict.RunAgain(() => RefreshOnce(province, programme, cancel)), cancel);
+
+    private async Task<T> InTurn<T>(Func<Task<T>> step, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return await step();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     private async Task<Review> RefreshOnce(Province province, Programme programme, CancellationToken cancel)
     {

@@ -27,15 +27,22 @@ internal static class ReceiptTexts
         Findings = [Told(finding)],
     };
 
-    public static Receipt Repeated(string path, Submission same, DateTimeOffset receivedAt, Finding finding) => Of(same) with
+    /// <param name="path">Where the content came again.</param>
+    /// <param name="same">The submission that it is.</param>
+    /// <param name="receivedAt">When it came again.</param>
+    /// <param name="earlier">The receipt that stands at the path and is kept below the news; none at another path.</param>
+    public static Receipt Repeated(string path, Submission same, DateTimeOffset receivedAt, Receipt? earlier)
     {
-        Path = path,
-        ReceivedAt = receivedAt,
-        Status = FindingCodes.AlreadyReceived,
-        Rows = same.Rows,
-        Summary = finding.Message,
-        Findings = [Told(finding, null)],
-    };
+        var finding = FindingCatalogue.AlreadyReceived(same.ReceivedAt, same.Path);
+        return (earlier ?? (Of(same) with { Rows = same.Rows })) with
+        {
+            Path = path,
+            ReceivedAt = receivedAt,
+            Status = FindingCodes.AlreadyReceived,
+            Summary = finding.Message,
+            Findings = [Told(finding, null), .. (earlier?.Findings ?? []).Where(told => told.Code != FindingCodes.AlreadyReceived)],
+        };
+    }
 
     public static Receipt ListTaken(string path, ListVersion version, int unreadable, bool inForce, DateTimeOffset receivedAt) => new()
     {

@@ -7,15 +7,16 @@ using Dinsos.Pipeline.Storage;
 namespace Dinsos.Pipeline.Validation;
 
 /// <summary>One version of a list of persons: an extract of a register, or a list of people helped before.</summary>
-/// <param name="List">What it is a version of: <c>dtks</c>, <c>dtsen</c>, <c>p3ke</c>, or <c>aided:{id of the file}</c>.</param>
+/// <param name="List">What it is a version of: <c>{dtks, dtsen, p3ke or aided}:{id of the file}</c>.</param>
 /// <param name="Period">Period of the extract in its own words, such as <c>2025-Q1</c>; ordered as text. Empty for people helped before.</param>
 /// <param name="Content">Hash of the file that it was made of; names the blob that holds the index.</param>
 /// <param name="Persons">How many entries it holds.</param>
 public sealed record ListVersion(string List, string Period, string Content, int Persons);
 
 /// <summary>
-/// The registers and the lists of people helped before. Each is replaced as a whole: the index of the new version is complete
-/// before one row points to it, so nobody is missing for a moment.
+/// The registers and the lists of people helped before. Each file is replaced as a whole: the index of the new version is complete
+/// before one row points to it, so nobody is missing for a moment. Of a register the files of its newest period are in force
+/// together, whichever came first.
 /// </summary>
 /// <param name="tables">The tables of the account.</param>
 /// <param name="blobs">The blobs of the account.</param>
@@ -23,14 +24,20 @@ public sealed record ListVersion(string List, string Period, string Content, int
 public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs, PersonalDataCipher cipher)
 {
     private const string Partition = "lists";
-    private const string AidedPrefix = "aided:";
+    private const string Aided = "aided";
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Versions);
     private readonly ConcurrentDictionary<string, PersonIndex> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The name of the list that a file of people helped before becomes.</summary>
-    public static string AidedList(string path) => AidedPrefix + ContentId.Of(path);
+    public static string AidedList(string path) => $"{Aided}:{ContentId.Of(path)}";
 
-    /// <summary>Puts a version in force, unless a newer period is in force already.</summary>
+    /// <summary>The name of the list that a file of a register becomes.</summary>
+    public static string RegisterList(string source, string path) => $"{source}:{ContentId.Of(path)}";
+
+    /// <summary>The register of a list; <c>aided</c> for people helped before.</summary>
+    public static string SourceOf(string list) => list.Split(':')[0];
+
+    /// <summary>Puts a version in force, unless its register has a newer period.</summary>
     /// <returns>Whether it is in force now.</returns>
     public async Task<bool> Activate(ListVersion version, PersonIndex index, CancellationToken cancel)
     {
@@ -44,7 +51,7 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
             {
                 if (row.HasValue) await _table.UpdateEntityAsync(Write(version), row.Value!.ETag, TableUpdateMode.Replace, cancel);
                 else await _table.AddEntityAsync(Write(version), cancel);
-                return true;
+                return NewestOf(await All(cancel), SourceOf(version.List)).Contains(version);
             }
             catch (RequestFailedException changed) when (changed.Status is 409 or 412)
             {
@@ -56,13 +63,9 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
     /// <summary>The lists in force now, those of a programme's registers first in the programme's order.</summary>
     public async Task<ListsInForce> InForce(IReadOnlyList<string> registries, CancellationToken cancel)
     {
-        var versions = new List<ListVersion>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) versions.Add(Read(entity));
-        var registers = registries.SelectMany(source => versions.Where(version => version.List == source)).ToList();
-        var aided = versions.Where(version => version.List.StartsWith(AidedPrefix, StringComparison.Ordinal))
-            .OrderBy(version => version.List, StringComparer.Ordinal).ToList();
-        return new(registers, aided);
+        var versions = await All(cancel);
+        var aided = versions.Where(version => SourceOf(version.List) == Aided).ToList();
+        return new([.. registries.SelectMany(source => NewestOf(versions, source))], aided);
     }
 
     /// <summary>Reads the index of a version; kept in memory, since a version never changes.</summary>
@@ -73,6 +76,21 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
         var index = PersonIndex.FromBytes(cipher.OpenBytes(content.Value.Content.ToMemory().Span));
         foreach (var old in _loaded.Keys.Where(name => name.StartsWith(Folder(version), StringComparison.Ordinal))) _loaded.TryRemove(old, out _);
         return _loaded.GetOrAdd(BlobName(version), index);
+    }
+
+    private async Task<List<ListVersion>> All(CancellationToken cancel)
+    {
+        var versions = new List<ListVersion>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) versions.Add(Read(entity));
+        return [.. versions.OrderBy(version => version.List, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<ListVersion> NewestOf(List<ListVersion> versions, string source)
+    {
+        var files = versions.Where(version => SourceOf(version.List) == source).ToList();
+        var newest = files.Select(version => version.Period).Max(StringComparer.Ordinal);
+        return files.Where(version => version.Period == newest || source == Aided);
     }
 
     private static string Folder(ListVersion version) => $"lists/{version.List.Replace(':', '-')}/";

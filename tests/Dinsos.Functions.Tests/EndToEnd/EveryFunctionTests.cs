@@ -22,7 +22,7 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
 
         Assert.True(functions.Count > 20, "The functions of the shell were not found.");
         Assert.Empty(functions.Except(succeeded));
-        Assert.Empty(played.Log.Split('\n').Where(line => Fault().IsMatch(line)));
+        Assert.DoesNotContain(played.Log.Split('\n'), line => Fault().IsMatch(line));
     }
 
     [Fact]
@@ -131,6 +131,6 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
     [GeneratedRegex(@": (?<function>\w+) \d+ succeeded in", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Succeeded();
 
-    [GeneratedRegex(@"^\S+ (Error|Critical) ", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\S+ (Error|Critical) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Fault();
 }

@@ -85,7 +85,7 @@ internal sealed class PlayedProgramme
         foreach (var regency in new[] { Samarinda, KutaiKartanegara })
             await province.Submit($"{regency}/{SmallProgramme.Id}/{File}", Proposals(regency));
 
-        HttpStatusCode health = 0, inbound = 0, promotion = 0;
+        var (health, inbound, promotion) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
         var workers = new FieldWorkers(habits: new FieldHabits(Attend: 1, Receive: 1));
         List<SimulatedEvent> events =
         [

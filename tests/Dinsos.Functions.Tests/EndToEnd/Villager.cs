@@ -12,6 +12,8 @@ internal sealed record Villager(int Number, string Regency)
 
     public const string RegistryHeader = "nik,no_kk,desil,pkh,periode";
 
+    public const string Street = "Jl. Melati";
+
     private static readonly string[] Syllables = ["ba", "ki", "lo", "mu", "ra", "si", "to", "we", "nga", "du"];
 
     /// <summary>The higher, the sooner helped.</summary>
@@ -27,6 +29,8 @@ internal sealed record Villager(int Number, string Regency)
 
     public string Nik => NikPool.Nik(Kecamatan.Code, BornOn, Number % 2 == 0, 9_000 + (Number % 1_000));
 
+    public string Kk => $"{Kecamatan.Code}010110{9_000 + (Number % 1_000)}";
+
     public string Name => $"Marsidah {Spell(Number + 1_000)}";
 
     public string Phone => $"0890{20_000_000 + (Number * 7_919)}";
@@ -39,11 +43,9 @@ internal sealed record Villager(int Number, string Regency)
 
     private DateOnly BornOn => new DateOnly(1975, 1, 1).AddDays(Number * 37 % 9_000);
 
-    private string Kk => $"{Kecamatan.Code}010110{9_000 + (Number % 1_000)}";
-
     public string Row() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Number + 1},{Nik},{Kk},{Name},{BornOn:yyyy-MM-dd},{(Number % 2 == 0 ? 'P' : 'L')},Jl. Melati No. {Number + 1},001,002," +
+        $"{Number + 1},{Nik},{Kk},{Name},{BornOn:yyyy-MM-dd},{(Number % 2 == 0 ? 'P' : 'L')},{Street} No. {Number + 1},001,002," +
         $"{Kecamatan.Desa[0].Name},{Kecamatan.Name},{Phone},{Business},{Commitment},{Assessment},2025-01-15,Wahyuni,etalase,{Value}");
 
     public static string File(IEnumerable<Villager> people) => $"{Header}\n{string.Join('\n', people.Select(person => person.Row()))}\n";

@@ -1,6 +1,5 @@
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Tests.People;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Dinsos.Pipeline.Tests.Storage;

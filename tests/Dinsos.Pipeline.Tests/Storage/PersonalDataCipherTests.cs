@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Tests.People;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Dinsos.Pipeline.Tests.Storage;

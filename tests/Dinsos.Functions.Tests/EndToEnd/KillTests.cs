@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Xunit.Abstractions;
+
+namespace Dinsos.Functions.Tests.EndToEnd;
+
+/// <summary>A host that is killed at any moment goes on where it was: the same decisions, and no message twice or never.</summary>
+[Collection(AzuriteFixture.Collection)]
+public sealed class KillTests
+{
+    private const int KillsInOneRun = 2;
+    private static readonly string[] Regencies = ["6472", "6402", "6409"];
+    private static readonly DateOnly From = new(2025, 2, 6);
+    private static readonly DateOnly Until = new(2025, 2, 10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly ITestOutputHelper _output;
+
+    // The fixture has installed Azurite before these run.
+    public KillTests(AzuriteFixture azurite, ITestOutputHelper output)
+    {
+        Assert.NotNull(azurite);
+        _output = output;
+    }
+
+    [Fact]
+    public async Task Killed_host_ends_in_the_same_decisions_and_sends_each_message_once()
+    {
+        using var folder = new ScenarioFolder();
+        WriteFiles(folder);
+        var watch = Stopwatch.StartNew();
+        var expected = await Play(folder, []);
+        var duration = watch.Elapsed;
+        Assert.Equal(180, expected.Outcome.Awards.Count);
+        Assert.Equal(120, expected.Outcome.Decisions.Count(line => line["decision"] == "waitlisted"));
+        Assert.Equal(180, expected.Accepted.Count);
+
+        var kills = Environment.GetEnvironmentVariable("DINSOS_LONG") == "1" ? 20 : 2;
+        var seed = int.Parse(Environment.GetEnvironmentVariable("DINSOS_SEED") ?? $"{DateTime.UtcNow.DayOfYear}");
+        var moments = new Queue<TimeSpan>(Moments(new Random(seed), kills, duration));
+        _output.WriteLine($"seed {seed}, {duration.TotalSeconds:F1} s undisturbed");
+        while (moments.Count > 0)
+        {
+            var outcome = await Play(folder, moments);
+            Assert.Equal(expected.Outcome.DecisionsFile, outcome.Outcome.DecisionsFile);
+            Assert.Equal(expected.Outcome.AwardsFile, outcome.Outcome.AwardsFile);
+            Assert.Equal(expected.Accepted, outcome.Accepted);
+            Assert.Equal(180, outcome.Outcome.Report.GetProperty("messages").GetProperty("delivered").GetInt32());
+        }
+    }
+
+    private static void WriteFiles(ScenarioFolder folder)
+    {
+        var people = Regencies.SelectMany((regency, place) => Enumerable.Range(0, 100).Select(i => new Villager((place * 100) + i, regency))).ToList();
+        folder.Write("config/programmes.json", SmallProgramme.Json([.. Regencies.Select(regency => (regency, 60))]));
+        folder.Write("registry/dtsen/2025-q1.csv", Villager.Registry(people));
+        foreach (var regency in people.GroupBy(person => person.Regency))
+            folder.Write($"submissions/{regency.Key}/{SmallProgramme.Id}/usulan.csv", Villager.File(regency));
+    }
+
+    // One in each part of the undisturbed run, the parts in any order.
+    private static IEnumerable<TimeSpan> Moments(Random random, int count, TimeSpan duration)
+    {
+        var moments = Enumerable.Range(0, count).Select(part => duration * ((part + random.NextDouble()) / count)).ToArray();
+        random.Shuffle(moments);
+        return moments;
+    }
+
+    private async Task<Played> Play(ScenarioFolder folder, Queue<TimeSpan> kills)
+    {
+        var state = folder.NewState();
+        var results = Path.Combine(state, "out");
+        for (var killed = 0; killed < KillsInOneRun && kills.TryPeek(out var moment); killed++)
+        {
+            using var host = HostProcess.Run(folder.Data, state, results, From, Until);
+            if (await host.HasEnded(moment)) break;
+            await host.Kill();
+            kills.Dequeue();
+            _output.WriteLine($"killed after {moment.TotalSeconds:F2} s");
+        }
+
+        using (var host = HostProcess.Run(folder.Data, state, results, From, Until)) await host.EndsWell(Patience);
+        Assert.Empty(HostProcess.StartedFor(state));
+        return new Played(await Outcome.Read(HostProcess.Report(results), results), await Accepted(state));
+    }
+
+    // Each message with how often the phones have accepted it.
+    private static async Task<SortedDictionary<string, int>> Accepted(string state)
+    {
+        var accepted = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var line in await File.ReadAllLinesAsync(Path.Combine(state, "phones", "phones.jsonl")))
+        {
+            var happened = JsonDocument.Parse(line).RootElement;
+            if (happened.GetProperty("event").GetString() != "accepted") continue;
+            var message = $"{happened.GetProperty("to").GetString()} {happened.GetProperty("body").GetString()}";
+            accepted[message] = accepted.GetValueOrDefault(message) + 1;
+        }
+
+        return accepted;
+    }
+
+    private sealed record Played(Outcome Outcome, SortedDictionary<string, int> Accepted);
+}

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+
+namespace Dinsos.Pipeline.Tests;
+
+/// <summary>What the README names exists, and what exists is named there.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string Root = FindRoot();
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+
+    [Fact]
+    public void Codes_of_findings_stand_under_their_severity()
+    {
+        var expected = FindingCatalogue.All.Select(kind => (Severity: kind.Severity.ToString().ToLowerInvariant(), kind.Code));
+        var told = Rows("| tingkat | kode |").SelectMany(row => Names(row[1]).Select(code => (Severity: row[0].Split(' ')[0], Code: code)));
+
+        Assert.Equal(expected.Order(), told.Order());
+    }
+
+    [Fact]
+    public void Table_of_functions_names_every_file_of_the_shell()
+    {
+        var files = Directory.GetFiles(Path.Combine(Root, "src", "Dinsos.Functions"), "*.cs")
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Except(["Program", "Rooms"], StringComparer.Ordinal);
+
+        Assert.Equal(files.Order(StringComparer.Ordinal), FirstColumn("| function | trigger | does |"));
+    }
+
+    [Fact]
+    public void Picture_of_the_flow_names_every_queue()
+    {
+        var picture = Readme[..Readme.IndexOf("## Start", StringComparison.Ordinal)];
+
+        Assert.All(Flow.Queues.All, queue => Assert.Contains(queue, picture, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Table_of_settings_names_every_setting()
+    {
+        string[] expected =
+        [
+            Flow.Connection, "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Twilio:BaseAddress", "LocalHost:FunctionKey", "LocalHost:AdminKey",
+            .. typeof(PrivacyOptions).GetProperties().Select(property => $"Privacy:{property.Name}"),
+            .. typeof(MessagingOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Messaging:{property.Name}"),
+        ];
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), FirstColumn("| setting | type, default | meaning |"));
+    }
+
+    [Fact]
+    public void Verbs_are_those_of_the_launcher()
+    {
+        var launcher = File.ReadAllText(Path.Combine(Root, "dinsos"));
+        var usage = launcher[launcher.IndexOf("Usage:", StringComparison.Ordinal)..launcher.IndexOf("\nTXT", StringComparison.Ordinal)];
+        var verbs = UsageLine().Matches(usage).Select(match => match.Groups["verb"].Value).Append("help").Distinct().Order(StringComparer.Ordinal).ToList();
+        var told = VerbCall().Matches(Readme).Select(match => match.Groups["verb"].Value).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(verbs, told);
+        Assert.Equal(verbs, Rows("| verb | does |").Select(row => VerbCall().Match(row[0]).Groups["verb"].Value).Order(StringComparer.Ordinal));
+    }
+
+    private static IOrderedEnumerable<string> FirstColumn(string header) => Rows(header).SelectMany(row => Names(row[0])).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Names(string cell) => Name().Matches(cell).Select(match => match.Groups["name"].Value);
+
+    /// <summary>The cells of the table that begins with a header, a row at a time.</summary>
+    private static List<string[]> Rows(string header)
+    {
+        var lines = Readme.Split('\n');
+        var first = Array.IndexOf(lines, header);
+        Assert.True(first >= 0, $"The README has no table '{header}'.");
+        return lines.Skip(first + 2).TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split(" | ").Select(cell => cell.Trim()).ToArray()).ToList();
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Dinsos.Functions.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^  (?<verb>[a-z]+)\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex UsageLine();
+
+    [GeneratedRegex(@"\./dinsos (?<verb>[a-z]+)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex VerbCall();
+}
