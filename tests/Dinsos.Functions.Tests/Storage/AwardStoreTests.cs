@@ -1,7 +1,6 @@
 using Azure;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Awards;
-using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Functions.Tests.Storage;
 

@@ -1,6 +1,5 @@
 using Azure;
 using Dinsos.Pipeline.Allocation;
-using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Functions.Tests.Storage;
 

@@ -192,7 +192,7 @@ public class InvariantsTests
 
     private static Award Award(Programme programme, string regency, int person) => new()
     {
-        Id = Dinsos.Pipeline.Awards.Award.IdOf(programme.Id, (UInt128)person),
+        Id = Pipeline.Awards.Award.IdOf(programme.Id, (UInt128)person),
         Programme = programme.Id,
         Regency = regency,
         Draft = "d",
