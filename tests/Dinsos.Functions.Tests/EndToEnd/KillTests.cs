@@ -36,7 +36,7 @@ public sealed class KillTests
         Assert.Equal(180, expected.Accepted.Count);
 
         var kills = Environment.GetEnvironmentVariable("DINSOS_LONG") == "1" ? 20 : 2;
-        var seed = int.Parse(Environment.GetEnvironmentVariable("DINSOS_SEED") ?? $"{DateTime.UtcNow.DayOfYear}");
+        var seed = int.Parse(Environment.GetEnvironmentVariable("DINSOS_SEED") ?? "2025");
         var moments = new Queue<TimeSpan>(Moments(new Random(seed), kills, duration));
         _output.WriteLine($"seed {seed}, {duration.TotalSeconds:F1} s undisturbed");
         while (moments.Count > 0)

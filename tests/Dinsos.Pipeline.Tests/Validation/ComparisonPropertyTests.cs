@@ -70,13 +70,13 @@ public class ComparisonPropertyTests
         from rows in Row().ArrayOf(count)
         select Numbered(repeats ? rows : rows.DistinctBy(row => row.Person is null ? (object)row : row.Person));
 
+    // Rows that say the same have the same faults.
     private static Gen<Proposal> Row() =>
         from person in Gen.Choose(0, 12)
         from family in Gen.Choose(0, 5)
         from phone in Gen.Choose(0, 1)
         from likeness in Gen.Choose(0, 6)
         from faulty in Gen.Frequency((1, Gen.Constant(true)), (6, Gen.Constant(false)))
-        // Rows that say the same have the same faults.
         let saying = (((((person * 6) + family) * 2) + phone) * 14) + (likeness * 2) + (faulty ? 1 : 0)
         select Proposed.Row(0, OrNone(person), OrNone(family), OrNone(phone), OrNone(likeness), saying) with
         {
