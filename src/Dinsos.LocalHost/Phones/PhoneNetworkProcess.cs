@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Dinsos.LocalHost.Engine.Simulation;
 using Dinsos.LocalHost.Processes;
 
@@ -26,28 +27,23 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
     public static async Task<PhoneNetworkProcess> FindOrStart(string folder, string token, int freePort, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
-        var portFile = Path.Combine(folder, "phones.port");
-        if (File.Exists(portFile) && int.TryParse(await File.ReadAllTextAsync(portFile, cancel), CultureInfo.InvariantCulture, out var known))
+        var note = Path.Combine(folder, "phones.json");
+        if (File.Exists(note) && JsonSerializer.Deserialize<Started>(await File.ReadAllTextAsync(note, cancel)) is { } known)
         {
-            var running = At(known);
-            if (await running.Answers(cancel)) return running;
+            // One that was started by a process that did not live to see it answer still comes up.
+            var running = At(known.Port);
+            if (await running.ComesUp(known.Process, cancel)) return running;
             running.Dispose();
         }
 
         var log = Path.Combine(folder, "phones.log");
-        var port = freePort.ToString(CultureInfo.InvariantCulture);
-        var process = await DetachedProcess.Start(log, [.. Self(), "phones", "--port", port, "--data", folder, "--callback-key", token], cancel);
-        await File.WriteAllTextAsync(portFile, port, cancel);
+        var process = await DetachedProcess.Start(
+            log, note, $$"""{"Process":%d,"Port":{{freePort}}}""",
+            [.. Self(), "phones", "--port", freePort.ToString(CultureInfo.InvariantCulture), "--data", folder, "--callback-key", token], cancel);
         var network = At(freePort);
-        var patience = Stopwatch.StartNew();
-        while (!await network.Answers(cancel))
-        {
-            if (!DetachedProcess.IsAlive(process) || patience.Elapsed > TimeToStart)
-                throw new InvalidOperationException($"The phone network did not start; its output is in {log}.");
-            await Task.Delay(100, cancel);
-        }
-
-        return network;
+        return await network.ComesUp(process, cancel)
+            ? network
+            : throw new InvalidOperationException($"The phone network did not start; its output is in {log}.");
     }
 
     public async ValueTask<int> Pending(CancellationToken cancellation) =>
@@ -62,6 +58,17 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
     public void Dispose() => _http.Dispose();
 
     private static PhoneNetworkProcess At(int port) => new(new Uri($"http://127.0.0.1:{port}"));
+
+    private async Task<bool> ComesUp(int process, CancellationToken cancel)
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await Answers(cancel)) return true;
+            if (patience.Elapsed > TimeToStart || !DetachedProcess.IsAlive(process, $"{address.Port}")) return false;
+            await Task.Delay(100, cancel);
+        }
+    }
 
     private async Task<bool> Answers(CancellationToken cancel)
     {
@@ -82,4 +89,6 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
         var host = Environment.ProcessPath;
         return host is not null && Path.GetFileNameWithoutExtension(host) == "dotnet" ? [host, program] : [Path.ChangeExtension(program, null)];
     }
+
+    private sealed record Started(int Process, int Port);
 }

@@ -58,11 +58,12 @@ internal sealed class Azurite
         File.Delete(_file);
     }
 
+    // One that was started by a process that did not live to see it answer still comes up.
     private static async Task<Azurite?> Find(string file, CancellationToken cancellation)
     {
         if (!File.Exists(file)) return null;
         var record = JsonSerializer.Deserialize<Record>(await File.ReadAllTextAsync(file, cancellation));
-        return record is not null && await record.Answers(cancellation) ? new Azurite(record, file) : null;
+        return record is not null && await record.ComesUp(cancellation) ? new Azurite(record, file) : null;
     }
 
     private static async Task<Azurite?> Start(string state, string script, string file, bool inMemory, CancellationToken cancellation)
@@ -71,6 +72,8 @@ internal sealed class Azurite
         string[] place = inMemory ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(Path.Combine(state, "azurite")).FullName];
         var process = await DetachedProcess.Start(
             Path.Combine(state, "azurite.log"),
+            file,
+            $$"""{"Process":%d,"Blob":{{ports[0]}},"Queue":{{ports[1]}},"Table":{{ports[2]}}}""",
             [
                 "node", script, "--silent", "--disableTelemetry", "--skipApiVersionCheck", .. place,
                 "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
@@ -79,18 +82,7 @@ internal sealed class Azurite
             ],
             cancellation);
         var record = new Record(process, ports[0], ports[1], ports[2]);
-        var patience = Stopwatch.StartNew();
-        while (patience.Elapsed < TimeToStart && DetachedProcess.IsAlive(process))
-        {
-            if (await record.Answers(cancellation))
-            {
-                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(record), cancellation);
-                return new Azurite(record, file);
-            }
-
-            await Task.Delay(50, cancellation);
-        }
-
+        if (await record.ComesUp(cancellation)) return new Azurite(record, file);
         await DetachedProcess.Stop(process, TimeToStop, cancellation);
         return null;
     }
@@ -99,7 +91,18 @@ internal sealed class Azurite
     {
         private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(5) };
 
-        public async Task<bool> Answers(CancellationToken cancellation)
+        public async Task<bool> ComesUp(CancellationToken cancellation)
+        {
+            var patience = Stopwatch.StartNew();
+            while (true)
+            {
+                if (await Answers(cancellation)) return true;
+                if (patience.Elapsed > TimeToStart || !DetachedProcess.IsAlive(Process, $"{Blob}")) return false;
+                await Task.Delay(50, cancellation);
+            }
+        }
+
+        private async Task<bool> Answers(CancellationToken cancellation)
         {
             foreach (var (port, service) in new[] { (Blob, "Blob"), (Queue, "Queue"), (Table, "Table") })
             {

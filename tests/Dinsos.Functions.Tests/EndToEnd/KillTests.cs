@@ -80,8 +80,16 @@ public sealed class KillTests
         }
 
         using (var host = HostProcess.Run(folder.Data, state, results, From, Until)) await host.EndsWell(Patience);
-        Assert.Empty(HostProcess.StartedFor(state));
+        await NothingRunsFor(state);
         return new Played(await Outcome.Read(HostProcess.Report(results), results), await Accepted(state));
+    }
+
+    // The phones end a moment after they were asked to.
+    private static async Task NothingRunsFor(string state)
+    {
+        var patience = Stopwatch.StartNew();
+        while (HostProcess.StartedFor(state).Count > 0 && patience.Elapsed < TimeSpan.FromSeconds(10)) await Task.Delay(50);
+        Assert.Empty(HostProcess.StartedFor(state));
     }
 
     // Each message with how often the phones have accepted it.
