@@ -47,7 +47,7 @@ internal sealed class IntakeRun(int rows, string folder)
         Task Play(IEnumerable<DataFile> files)
         {
             var now = system.Host.Simulation!.Now;
-            return system.Host.Simulation.ToEnd(now, [new SimulatedEvent(now, cancel => uploader.Upload(files, cancel))], CancellationToken.None);
+            return system.Host.Simulation.ToEnd(now, [new SimulatedEvent(now, cancel => uploader.Upload(files, now, cancel))], CancellationToken.None);
         }
     }
 

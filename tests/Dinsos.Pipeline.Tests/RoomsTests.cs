@@ -14,7 +14,7 @@ public partial class RoomsTests
         Programmes   People Storage
         Messaging    Programmes Storage
         Awards       Messaging Storage
-        Intake       Programmes Storage Validation:FindingCatalogue,ReceiptTexts,RowsToValidate,Severity
+        Intake       Programmes Storage Validation:ReceiptTexts,RowsToValidate,Severity
         Validation   Intake People Programmes Regions Storage Allocation:AllocationToRun
         Allocation   Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage

@@ -42,7 +42,13 @@ internal sealed record RegencyPlan(DemoRegency Regency, SheetLayout Layout, IRea
             var head = people[first];
             people[second] = people[second] with
             {
-                Kk = head.Kk, Address = head.Address, Rt = head.Rt, Rw = head.Rw, Desa = head.Desa, Desil = head.Desil, Pkh = head.Pkh,
+                Kk = head.Kk,
+                Address = head.Address,
+                Rt = head.Rt,
+                Rw = head.Rw,
+                Desa = head.Desa,
+                Desil = head.Desil,
+                Pkh = head.Pkh,
             };
         }
     }

@@ -36,7 +36,13 @@ internal sealed record SamplePlan(int Seed, IReadOnlyList<RegencyPlan> Regencies
 
     private static DemoPerson As(DemoPerson same, DemoPerson here) => here with
     {
-        Nik = same.Nik, Kk = same.Kk, Name = same.Name, BornOn = same.BornOn, Female = same.Female, Desil = same.Desil, Pkh = same.Pkh,
+        Nik = same.Nik,
+        Kk = same.Kk,
+        Name = same.Name,
+        BornOn = same.BornOn,
+        Female = same.Female,
+        Desil = same.Desil,
+        Pkh = same.Pkh,
     };
 
     private static List<RegisteredPerson> DrawOthers(int count, NikPool niks, int seed)

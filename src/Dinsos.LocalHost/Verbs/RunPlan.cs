@@ -16,10 +16,10 @@ internal static class RunPlan
         return
         [
             // The system comes to rest in between, so that all else meets the settings in force.
-            new SimulatedEvent(start, cancellation => uploader.Upload(config, cancellation)),
-            new SimulatedEvent(start, cancellation => uploader.Upload(rest, cancellation)),
+            new SimulatedEvent(start, cancellation => uploader.Upload(config, start, cancellation)),
+            new SimulatedEvent(start, cancellation => uploader.Upload(rest, start, cancellation)),
             .. folder.OnDay.Select(day => new SimulatedEvent(
-                Later(BusinessClock.At(day.Key, OfficeOpens), start), cancellation => uploader.Upload(day.Value, cancellation))),
+                Later(BusinessClock.At(day.Key, OfficeOpens), start), cancellation => uploader.Upload(day.Value, BusinessClock.At(day.Key, OfficeOpens), cancellation))),
         ];
     }
 

@@ -34,7 +34,8 @@ public sealed class AllocationInputsReader(ProvinceSettings settings, ProgrammeR
 /// <summary>All that a run over a funding source is decided from, with a fingerprint that changes when any of it does.</summary>
 internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List<Review> reviews, HeldPlaces held)
 {
-    private readonly List<(Programme Programme, List<Eligible> Rows)> _programmes = reviews.ConvertAll(one => (one.Programme, WaitingIn(one, held)));
+    private readonly List<(Programme Programme, List<Eligible> Rows)> _programmes = reviews.ConvertAll(one =>
+        (one.Programme, EligibleOf(one).FindAll(row => !held.Holds(one.Programme.Id, row.Proposal.Person!.Value))));
 
     public int Unfinished => reviews.Sum(one => one.Unfinished);
 
@@ -54,20 +55,37 @@ internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List
         var decisions = new Dictionary<(string, string), List<DraftDecision>>();
         foreach (var ((programme, rows), result) in _programmes.Zip(outcome.Programmes))
         {
+            var ranks = RanksOf(programme, EligibleOf(reviews.Find(one => one.Programme == programme)!));
             foreach (var index in result.Order)
             {
                 var key = (programme.Id, rows[index].Regency);
                 if (!decisions.TryGetValue(key, out var list)) decisions[key] = list = [];
-                list.Add(rows[index].ToDecision(result.Decisions[index]));
+                var (rank, inRegency) = ranks[(rows[index].Submission, rows[index].Index)];
+                list.Add(rows[index].ToDecision(result.Decisions[index] with { Rank = rank, RankInRegency = inRegency }));
             }
         }
 
         return decisions;
     }
 
-    private static List<Eligible> WaitingIn(Review review, HeldPlaces held) => review.Files.SelectMany(file => file.Rows.Zip(file.Verdict.Verdicts)
+    // A later run sees only who waits. The place in the rank is one among all who are eligible, so that no two share it.
+    private static Dictionary<(string Submission, int Index), (int Rank, int InRegency)> RanksOf(Programme programme, List<Eligible> eligible)
+    {
+        var ranks = new Dictionary<(string, int), (int, int)>();
+        var ranked = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var index in new RankOrder(programme.Ranking).Sort([.. eligible.Select(row => row.ToCandidate())]))
+        {
+            var row = eligible[index];
+            var inRegency = ranked[row.Regency] = ranked.GetValueOrDefault(row.Regency) + 1;
+            ranks[(row.Submission, row.Index)] = (ranks.Count + 1, inRegency);
+        }
+
+        return ranks;
+    }
+
+    private static List<Eligible> EligibleOf(Review review) => review.Files.SelectMany(file => file.Rows.Zip(file.Verdict.Verdicts)
         .Select((row, index) => new Eligible(file.Submission.Id, file.Submission.Regency, index, row.First, row.Second))
-        .Where(row => row.Verdict.Eligible && row.Proposal is { Person: { } person, Value: not null } && !held.Holds(review.Programme.Id, person))).ToList();
+        .Where(row => row.Verdict.Eligible && row.Proposal is { Person: not null, Value: not null })).ToList();
 
     private sealed record Eligible(string Submission, string Regency, int Index, Proposal Proposal, Verdict Verdict)
     {

@@ -86,7 +86,13 @@ public sealed class OfficerHandler(
         if (string.IsNullOrWhiteSpace(action.Reason)) return Refuse(action, "Alasan (reason) wajib diisi bila rancangan dikembalikan.");
         var ledger = await ledgers.Find(draft.Value.Year, cancel);
         var isApproved = ledger?.Value.Approved.Any(approved => approved.Draft == draft.Value.Id) == true;
-        if (!isApproved && draft.Value.State == DraftState.Returned) return new(true, "Rancangan sudah dikembalikan.");
+        if (!isApproved && draft.Value.State == DraftState.Returned)
+        {
+            // The process may have ended between the draft and the log.
+            await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, draft.Value.Reason, clock.Now), cancel);
+            return new(true, "Rancangan sudah dikembalikan.");
+        }
+
         if (isApproved || draft.Value.State != DraftState.Pending) return Refuse(action, "Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
         await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Returned, Reason = action.Reason } }, cancel);
         await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);

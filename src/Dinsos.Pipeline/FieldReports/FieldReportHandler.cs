@@ -55,7 +55,7 @@ public sealed class FieldReportHandler(
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            var award = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)) .Value is { } nik
+            var award = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)).Value is { } nik
                 ? after.GetValueOrDefault(Award.IdOf(programme.Id, hash.Person(nik.Reveal()))) : null;
             var reported = award is null ? new Reported(null!, FindingCodes.NotAwarded) : FieldReport.Apply(kind, award, line, clock.Today);
             if (reported.Problem is { } code) findings.Add(FindingCatalogue.Make(code, line.Row));

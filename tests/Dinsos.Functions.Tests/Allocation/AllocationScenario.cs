@@ -49,8 +49,15 @@ internal sealed class AllocationScenario : IAsyncDisposable
         var path = $"{regency}/{SmallProgramme.Id}/usulan.csv";
         var submission = new Submission
         {
-            Id = ContentId.Of(path), Regency = regency, Programme = SmallProgramme.Id, Path = path, UploadId = ContentId.Of(path, "upload"), ContentHash = regency,
-            ReceivedAt = new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero), Rows = persons.Length, Batches = 1,
+            Id = ContentId.Of(path),
+            Regency = regency,
+            Programme = SmallProgramme.Id,
+            Path = path,
+            UploadId = ContentId.Of(path, "upload"),
+            ContentHash = regency,
+            ReceivedAt = new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero),
+            Rows = persons.Length,
+            Batches = 1,
         };
         await Get<SubmissionStore>().Record(submission, default);
         await Get<ProposalStore>().Write(SmallProgramme.Id, submission.Id, 0, [.. persons.Select((person, i) => new Proposal
@@ -87,8 +94,16 @@ internal sealed class AllocationScenario : IAsyncDisposable
         var (_, regency, decision) = (await Get<DraftStore>().Decisions(draft.Id, null, null, default)).Single(one => one.Decision.Person == (UInt128)person);
         var award = new Award
         {
-            Id = Award.IdOf(SmallProgramme.Id, decision.Person), Programme = SmallProgramme.Id, Regency = regency, Draft = draft.Id, Submission = decision.Submission,
-            Place = decision.Place, Kecamatan = "", Value = decision.Value, Contact = new("", "", "", "", null, AllowsWhatsApp: false), State = state,
+            Id = Award.IdOf(SmallProgramme.Id, decision.Person),
+            Programme = SmallProgramme.Id,
+            Regency = regency,
+            Draft = draft.Id,
+            Submission = decision.Submission,
+            Place = decision.Place,
+            Kecamatan = "",
+            Value = decision.Value,
+            Contact = new("", "", "", "", null, AllowsWhatsApp: false),
+            State = state,
         };
         await Get<AwardStore>().InsertAbsent([award], default);
     }

@@ -52,8 +52,15 @@ public sealed class RunAllocationTests(AzuriteFixture azurite)
         await using var scenario = await Start(azurite);
         var late = new Submission
         {
-            Id = "late", Regency = "6402", Programme = SmallProgramme.Id, Path = "6402/uep-2025/late.csv", UploadId = "u", ContentHash = "h",
-            ReceivedAt = new(2025, 2, 6, 1, 0, 0, TimeSpan.Zero), Rows = 1, Batches = 1,
+            Id = "late",
+            Regency = "6402",
+            Programme = SmallProgramme.Id,
+            Path = "6402/uep-2025/late.csv",
+            UploadId = "u",
+            ContentHash = "h",
+            ReceivedAt = new(2025, 2, 6, 1, 0, 0, TimeSpan.Zero),
+            Rows = 1,
+            Batches = 1,
         };
         await scenario.Get<SubmissionStore>().Record(late, default);
 

@@ -52,7 +52,8 @@ public sealed class AdverseEventsTests(AzuriteFixture azurite)
 
         await province.Put(Flow.Containers.Config, "programmes.json", SmallProgramme.Json((Samarinda, 3)));
         await province.Rest();
-        Assert.Equal(3, (await province.Report()).Decisions.Count(line => line["decision"] == "awarded"));
+        var raised = (await province.Report()).Decisions.Where(line => line["decision"] == "awarded");
+        Assert.Equal(["1", "2", "3"], raised.Select(line => line["place"]).Order(StringComparer.Ordinal));
 
         async Task RefuseNew(string json, string word)
         {

@@ -1,7 +1,6 @@
 using Azure;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Awards;
-using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Functions.Tests.Storage;
 
@@ -10,10 +9,29 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
 {
     private static readonly Award Whole = new()
     {
-        Id = "a1", Programme = "uep-2025", Regency = "6472", Draft = "d1", Submission = "s1", Place = "Sheet2!14", Kecamatan = "Palaran", Business = "bengkel",
-        Value = 4_750_000, Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1 RT 2", "Rawa Makmur", "+6289012345678", AllowsWhatsApp: true),
-        State = AwardState.Delivered, Session = 3, BimtekOn = new(2025, 5, 19), Venue = "Aula", AbsentOn = new(2025, 5, 12), Absences = 1,
-        AttendedOn = new(2025, 5, 20), DeliveryOn = new(2025, 6, 2), Team = 2, AnnouncedFor = new(2025, 6, 2), BastNumber = 12, PostponedOn = new(2025, 6, 1), DeliveredOn = new(2025, 6, 3),
+        Id = "a1",
+        Programme = "uep-2025",
+        Regency = "6472",
+        Draft = "d1",
+        Submission = "s1",
+        Place = "Sheet2!14",
+        Kecamatan = "Palaran",
+        Business = "bengkel",
+        Value = 4_750_000,
+        Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1 RT 2", "Rawa Makmur", "+6289012345678", AllowsWhatsApp: true),
+        State = AwardState.Delivered,
+        Session = 3,
+        BimtekOn = new(2025, 5, 19),
+        Venue = "Aula",
+        AbsentOn = new(2025, 5, 12),
+        Absences = 1,
+        AttendedOn = new(2025, 5, 20),
+        DeliveryOn = new(2025, 6, 2),
+        Team = 2,
+        AnnouncedFor = new(2025, 6, 2),
+        BastNumber = 12,
+        PostponedOn = new(2025, 6, 1),
+        DeliveredOn = new(2025, 6, 3),
         Checks = [new(1, new(2025, 7, 3), new(2025, 7, 4), new(2025, 7, 5), "kendala"), new(3, new(2025, 9, 3), new(2025, 9, 3))],
     };
 
@@ -35,7 +53,14 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         await using var rooms = await StoredRooms.Start(azurite);
         var fresh = new Award
         {
-            Id = "a2", Programme = "uep-2025", Regency = "6472", Draft = "d1", Submission = "s1", Place = "14", Kecamatan = "", Value = 1,
+            Id = "a2",
+            Programme = "uep-2025",
+            Regency = "6472",
+            Draft = "d1",
+            Submission = "s1",
+            Place = "14",
+            Kecamatan = "",
+            Value = 1,
             Contact = new("6472015204809003", "SITI", "", "", null, AllowsWhatsApp: false),
         };
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Dinsos.Functions.Tests.Storage;
 
 /// <summary>A round trip proves nothing of a field that has its default value: this tells the test's author.</summary>

@@ -1,6 +1,5 @@
 using Azure;
 using Dinsos.Pipeline.Allocation;
-using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Functions.Tests.Storage;
 
@@ -9,14 +8,33 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
 {
     private static readonly Draft Draft = new()
     {
-        Id = "d1", FundingSource = "apbd-2025", Year = 2025, Inputs = "inputs", Hash = "hash", CreatedAt = new(2025, 5, 1, 0, 0, 1, TimeSpan.Zero),
-        State = DraftState.Returned, Reason = "Kuota keliru", Programmes = [new("uep-2025", 10_000_000, [new("6472", 2, 1, 5)])],
+        Id = "d1",
+        FundingSource = "apbd-2025",
+        Year = 2025,
+        Inputs = "inputs",
+        Hash = "hash",
+        CreatedAt = new(2025, 5, 1, 0, 0, 1, TimeSpan.Zero),
+        State = DraftState.Returned,
+        Reason = "Kuota keliru",
+        Programmes = [new("uep-2025", 10_000_000, [new("6472", 2, 1, 5)])],
     };
 
     private static readonly DraftDecision Decision = new()
     {
-        Submission = "s", Index = 7, Place = "Sheet2!14", Person = UInt128.MaxValue - 5, Family = UInt128.MaxValue / 3, Value = 5_000_000, Business = "bengkel",
-        Kecamatan = "Palaran", Awarded = true, Redistributed = true, Obstacle = "no-place", Rank = 3, RankInRegency = 2, WaitlistPlace = 1,
+        Submission = "s",
+        Index = 7,
+        Place = "Sheet2!14",
+        Person = UInt128.MaxValue - 5,
+        Family = UInt128.MaxValue / 3,
+        Value = 5_000_000,
+        Business = "bengkel",
+        Kecamatan = "Palaran",
+        Awarded = true,
+        Redistributed = true,
+        Obstacle = "no-place",
+        Rank = 3,
+        RankInRegency = 2,
+        WaitlistPlace = 1,
     };
 
     [Fact]

@@ -9,9 +9,20 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
 {
     private static readonly Submission Whole = new()
     {
-        Id = "s1", Regency = "6472", Programme = "uep-2025", Path = "6472/uep-2025/Usulan Siti – 2025.csv", UploadId = "u1", ContentHash = "abc",
-        ReceivedAt = new(2025, 2, 5, 1, 2, 3, TimeSpan.Zero), Rows = 170, Batches = 2, Status = SubmissionStatus.AcceptedWithFindings,
-        Eligible = 158, Ineligible = 11, VerdictHash = "def", Released = true,
+        Id = "s1",
+        Regency = "6472",
+        Programme = "uep-2025",
+        Path = "6472/uep-2025/Usulan Siti – 2025.csv",
+        UploadId = "u1",
+        ContentHash = "abc",
+        ReceivedAt = new(2025, 2, 5, 1, 2, 3, TimeSpan.Zero),
+        Rows = 170,
+        Batches = 2,
+        Status = SubmissionStatus.AcceptedWithFindings,
+        Eligible = 158,
+        Ineligible = 11,
+        VerdictHash = "def",
+        Released = true,
     };
 
     [Fact]

@@ -185,8 +185,16 @@ public class FieldReportTests
     {
         var award = new Award
         {
-            Id = "a", Programme = "uep-2025", Regency = "6472", Draft = "d", Submission = "s", Place = "14", Kecamatan = "Palaran", Value = 5_000_000,
-            Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1", "Rawa Makmur", null, AllowsWhatsApp: true), State = state,
+            Id = "a",
+            Programme = "uep-2025",
+            Regency = "6472",
+            Draft = "d",
+            Submission = "s",
+            Place = "14",
+            Kecamatan = "Palaran",
+            Value = 5_000_000,
+            Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1", "Rawa Makmur", null, AllowsWhatsApp: true),
+            State = state,
         };
         return state switch
         {

@@ -181,17 +181,36 @@ public class InvariantsTests
 
     private static DraftDecision Decision(string submission, int index, int person, int? family) => new()
     {
-        Submission = submission, Index = index, Place = $"{index + 2}", Person = (UInt128)person, Family = (UInt128?)family, Value = Value, Awarded = true,
+        Submission = submission,
+        Index = index,
+        Place = $"{index + 2}",
+        Person = (UInt128)person,
+        Family = (UInt128?)family,
+        Value = Value,
+        Awarded = true,
     };
 
     private static Award Award(Programme programme, string regency, int person) => new()
     {
-        Id = Dinsos.Pipeline.Awards.Award.IdOf(programme.Id, (UInt128)person), Programme = programme.Id, Regency = regency, Draft = "d", Submission = "s",
-        Place = "2", Kecamatan = "Palaran", Value = Value, Contact = new("", "", "", "", null, AllowsWhatsApp: false),
+        Id = Pipeline.Awards.Award.IdOf(programme.Id, (UInt128)person),
+        Programme = programme.Id,
+        Regency = regency,
+        Draft = "d",
+        Submission = "s",
+        Place = "2",
+        Kecamatan = "Palaran",
+        Value = Value,
+        Contact = new("", "", "", "", null, AllowsWhatsApp: false),
     };
 
     private static Submission Submission(string id, string regency) => new()
     {
-        Id = id, Regency = regency, Programme = "uep-2025", Path = $"{regency}/uep-2025/{id}.csv", UploadId = id, ContentHash = id, ReceivedAt = Proposed.Monday,
+        Id = id,
+        Regency = regency,
+        Programme = "uep-2025",
+        Path = $"{regency}/uep-2025/{id}.csv",
+        UploadId = id,
+        ContentHash = id,
+        ReceivedAt = Proposed.Monday,
     };
 }

@@ -76,7 +76,7 @@ public class ComparisonPropertyTests
         from phone in Gen.Choose(0, 1)
         from likeness in Gen.Choose(0, 6)
         from faulty in Gen.Frequency((1, Gen.Constant(true)), (6, Gen.Constant(false)))
-        // Rows that say the same have the same faults.
+            // Rows that say the same have the same faults.
         let saying = (((((person * 6) + family) * 2) + phone) * 14) + (likeness * 2) + (faulty ? 1 : 0)
         select Proposed.Row(0, OrNone(person), OrNone(family), OrNone(phone), OrNone(likeness), saying) with
         {
