@@ -1,4 +1,5 @@
 using Azure;
+using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 
 namespace Dinsos.Functions.Tests.Storage;
@@ -6,9 +7,11 @@ namespace Dinsos.Functions.Tests.Storage;
 [Collection(AzuriteFixture.Collection)]
 public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
 {
+    private static readonly string DraftId = ContentId.Of("draft");
+
     private static readonly Draft Draft = new()
     {
-        Id = "d1",
+        Id = DraftId,
         FundingSource = "apbd-2025",
         Year = 2025,
         Inputs = "inputs",
@@ -76,9 +79,9 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
 
         await drafts.InsertNew(Draft, Of(("uep-2025", "6472", [Decision])), default);
 
-        Assert.Equivalent(Draft, (await drafts.Find("d1", default))!.Value, strict: true);
-        Assert.Equal([("uep-2025", "6472", Decision)], await drafts.Decisions("d1", null, null, default));
-        Assert.Null(await drafts.Find("d2", default));
+        Assert.Equivalent(Draft, (await drafts.Find(DraftId, default))!.Value, strict: true);
+        Assert.Equal([("uep-2025", "6472", Decision)], await drafts.Decisions(DraftId, null, null, default));
+        Assert.Null(await drafts.Find(ContentId.Of("another"), default));
     }
 
     [Fact]
@@ -92,9 +95,9 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
             (DraftState.Stale, DraftState.Pending),
         })
         {
-            await drafts.InsertNew(Draft with { Id = $"{state}", State = state }, Of(("uep-2025", "6472", [Decision])), default);
-            await drafts.InsertNew(Draft with { Id = $"{state}", State = DraftState.Pending }, Of(("uep-2025", "6472", [Decision])), default);
-            Assert.Equal(kept, (await drafts.Find($"{state}", default))!.Value.State);
+            await drafts.InsertNew(Draft with { Id = ContentId.Of($"{state}"), State = state }, Of(("uep-2025", "6472", [Decision])), default);
+            await drafts.InsertNew(Draft with { Id = ContentId.Of($"{state}"), State = DraftState.Pending }, Of(("uep-2025", "6472", [Decision])), default);
+            Assert.Equal(kept, (await drafts.Find(ContentId.Of($"{state}"), default))!.Value.State);
         }
     }
 
@@ -107,9 +110,9 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         await drafts.InsertNew(
             Draft, Of(("uep-2025", "6472", many), ("uep-2025", "6402", [Decision]), ("uep-2025b", "6472", [Decision])), default);
 
-        Assert.Equal(many, (await drafts.Decisions("d1", "uep-2025", "6472", default)).Select(one => one.Decision));
-        Assert.Equal(9_001, (await drafts.Decisions("d1", "uep-2025", null, default)).Count);
-        Assert.Equal(9_002, (await drafts.Decisions("d1", null, null, default)).Count);
+        Assert.Equal(many, (await drafts.Decisions(DraftId, "uep-2025", "6472", default)).Select(one => one.Decision));
+        Assert.Equal(9_001, (await drafts.Decisions(DraftId, "uep-2025", null, default)).Count);
+        Assert.Equal(9_002, (await drafts.Decisions(DraftId, null, null, default)).Count);
         Assert.Empty(await drafts.Decisions("d2", null, null, default));
     }
 
