@@ -73,7 +73,13 @@ public sealed class KillTests
         for (var killed = 0; killed < KillsInOneRun && kills.TryPeek(out var moment); killed++)
         {
             using var host = HostProcess.Run(folder.Data, state, results, From, Until);
-            if (await host.HasEnded(moment)) break;
+            if (await host.HasEnded(moment))
+            {
+                // A run may be quicker than the one that was measured: the moment moves into it, so that it is used up in the end.
+                if (killed == 0) kills.Enqueue(kills.Dequeue() * 0.7);
+                break;
+            }
+
             await host.Kill();
             kills.Dequeue();
             _output.WriteLine($"killed after {moment.TotalSeconds:F2} s");
