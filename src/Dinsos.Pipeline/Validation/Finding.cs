@@ -20,3 +20,10 @@ public enum Severity
 /// <param name="Column">Canonical name of the column, or null.</param>
 /// <param name="Message">One sentence in Bahasa Indonesia that a clerk can act on; it holds no personal data.</param>
 public sealed record Finding(string Code, Severity Severity, int Row, string? Column, string Message);
+
+/// <summary>What is found in one row of a submission.</summary>
+/// <param name="Sheet">The sheet, where several sheets of the file hold data.</param>
+/// <param name="Row">The row number that the sender sees.</param>
+/// <param name="Superseded">Whether a newer row of the same regency stands in its place.</param>
+/// <param name="Findings">Those of the row itself first.</param>
+public sealed record RowFindings(string? Sheet, int Row, bool Superseded, IReadOnlyList<Finding> Findings);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dinsos.Pipeline.Intake;
@@ -34,6 +35,25 @@ public sealed class ProposalStore(PackedTable packs)
     public async Task<Dictionary<string, List<Verdict>>> Verdicts(string programme, CancellationToken cancel) =>
         (await ReadAll<Verdict>(Flow.Tables.Verdicts, programme, cancel)).ToDictionary(file => file.Key, file => file.Value.SelectMany(rows => rows).ToList());
 
+    /// <summary>
+    /// What is found in one submission, row by row in the order of its file, a batch in memory at a time. Rows that are not compared
+    /// yet have the findings of their own only.
+    /// </summary>
+    public async IAsyncEnumerable<RowFindings> Findings(
+        string programme, string submission, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var key in await packs.Keys(Flow.Tables.Proposals, programme, submission + "|", cancel))
+        {
+            var rows = Read<Proposal>(await packs.Find(Flow.Tables.Proposals, programme, key, cancel));
+            var verdicts = Read<Verdict>(await packs.Find(Flow.Tables.Verdicts, programme, key, cancel));
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var verdict = i < verdicts.Length ? verdicts[i] : null;
+                yield return new(rows[i].Sheet, rows[i].Row, verdict?.Superseded == true, [.. rows[i].Findings, .. verdict?.Findings ?? []]);
+            }
+        }
+    }
+
     /// <summary>Verdicts in the form in which they are kept, with a hash that tells whether they changed.</summary>
     public static (IReadOnlyList<Pack> Packs, string Hash) Pack(FileVerdict file)
     {
@@ -45,6 +65,8 @@ public sealed class ProposalStore(PackedTable packs)
     /// <summary>Writes the verdicts of one submission.</summary>
     public Task WriteVerdicts(string programme, IReadOnlyList<Pack> verdicts, CancellationToken cancel) =>
         packs.Write(Flow.Tables.Verdicts, programme, verdicts, cancel);
+
+    private static TRow[] Read<TRow>(byte[]? pack) => pack is null ? [] : JsonSerializer.Deserialize<TRow[]>(pack, Json)!;
 
     private static Pack Pack<TRow>(string submission, int batch, IReadOnlyList<TRow> rows) =>
         new($"{submission}|{batch:D5}", JsonSerializer.SerializeToUtf8Bytes(rows, Json));
