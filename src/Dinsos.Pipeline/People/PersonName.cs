@@ -20,7 +20,11 @@ public static class PersonName
     public static string MatchKey(ReadOnlySpan<char> name)
     {
         Span<char> room = stackalloc char[Most];
-        var text = WithoutNotes(CellText.Clean(name, room));
+        var cleaned = CellText.Clean(name, room);
+        // Na is a name, however short.
+        if (CellText.IsFailure(cleaned) || cleaned.Length > 2 && CellText.IsNothing(cleaned))
+            return "";
+        var text = WithoutNotes(cleaned);
         Span<char> key = stackalloc char[Most * 4];
         Span<char> word = stackalloc char[Most];
         var length = 0;

@@ -8,6 +8,8 @@ namespace Dinsos.Pipeline.Validation;
 /// <summary>Who the row is about: NIK, family, name, birth date and age, sex, phone.</summary>
 internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 {
+    private const string FailedFormula = "selnya berisi rumus yang gagal";
+
     private readonly Eligibility _eligibility = programme.Eligibility;
     private readonly DateOnly _closes = programme.Intake.Closes;
 
@@ -50,6 +52,9 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
                 break;
             case NikFault.DamagedBySpreadsheet:
                 found.Find(FindingCodes.NikDamagedBySpreadsheet);
+                break;
+            case NikFault.FailedFormula:
+                found.Find(FindingCodes.NikMalformed, FailedFormula);
                 break;
             default:
                 found.Find(FindingCodes.NikImpossible, Why(read.Fault));
@@ -95,6 +100,9 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
             case NoKkFault.DamagedBySpreadsheet:
                 found.Find(FindingCodes.KkMalformed, "angkanya rusak karena format angka Excel");
                 break;
+            case NoKkFault.FailedFormula:
+                found.Find(FindingCodes.KkMalformed, FailedFormula);
+                break;
             case NoKkFault.SameDigits:
             default:
                 found.Find(FindingCodes.KkMalformed, "semua angkanya sama");
@@ -138,7 +146,8 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 
     private static void CheckPhone(SourceRow row, CheckedRow found)
     {
-        found.AllowsWhatsApp = YesNo.Read(row[Column.SetujuWa]);
+        // What is no clear yes is no consent; only who says nothing follows the programme.
+        found.AllowsWhatsApp = YesNo.Read(row[Column.SetujuWa]) ?? (CellText.IsBlank(row[Column.SetujuWa]) ? null : false);
         var read = MobileNumber.Read(row[Column.NoHp]);
         found.Phone = read.Number;
         found.ExtraPhone = read.Extra;
