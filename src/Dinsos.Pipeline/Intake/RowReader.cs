@@ -19,6 +19,7 @@ internal sealed class RowReader
     private readonly int _nik;
     private readonly (int Field, int Column, bool IsOwn)[] _fields;
     private readonly Dictionary<Column, string> _group = [];
+    private SameAsAbove? _above;
 
     public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
     {
@@ -38,6 +39,7 @@ internal sealed class RowReader
     public IEnumerable<SourceRow> Read(IReadOnlyList<SheetRows.Held> first)
     {
         Speak([.. Captions(first, _map)]);
+        _above = SameAsAbove.Of(first, _map, _shape);
         for (var i = 0; i < _map.FirstRow + _map.Rows; i++)
             _rows.Read();
         while (_rows.Read())
@@ -110,6 +112,7 @@ internal sealed class RowReader
 
         foreach (var (column, value) in _group)
             cells[(int)column] ??= value;
+        _above?.Fill(cells);
         return new SourceRow(_rows.RowNumber, _sheet, cells, numeric);
     }
 }
