@@ -40,7 +40,7 @@ public sealed class SampleFilesTests
     [Fact]
     public void Samples_that_show_a_layout_hold_six_people()
     {
-        foreach (var file in new[] { "uep-2025-clean.csv", "uep-2025-semicolon-bom.csv", "title-rows.xlsx" })
+        foreach (var file in new[] { "uep-2025-clean.csv", "uep-2025-semicolon-bom.csv", "uep-2025-clean.xls", "title-rows.xlsx" })
             Assert.Equal(6, Rows(file).Count);
     }
 
