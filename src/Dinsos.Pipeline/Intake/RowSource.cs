@@ -29,6 +29,11 @@ internal abstract class RowSource : IDisposable
     /// <summary>The text, or that of the merged cell above which this one is a part.</summary>
     public virtual string? TextOrMerged(int field) => Text(field);
 
+    /// <summary>The text without a string of its own, good until the next call; empty where the cell is blank.</summary>
+    public virtual ReadOnlySpan<char> Span(int field) => Text(field);
+
+    public virtual ReadOnlySpan<char> SpanOrMerged(int field) => TextOrMerged(field);
+
     public virtual bool IsNumber(int field) => false;
 
     public abstract void Dispose();

@@ -51,7 +51,9 @@ internal sealed class SheetRows(RowSource source)
 
     public string? Text(int field) => _current is null ? source.Text(field) : At(_current.Cells, field);
 
-    public string? TextOrMerged(int field) => _current is null ? source.TextOrMerged(field) : At(_current.Merged, field);
+    public ReadOnlySpan<char> Span(int field) => _current is null ? source.Span(field) : At(_current.Cells, field);
+
+    public ReadOnlySpan<char> SpanOrMerged(int field) => _current is null ? source.SpanOrMerged(field) : At(_current.Merged, field);
 
     public bool IsNumber(int field) =>
         _current is null ? source.IsNumber(field) : field < _current.Numbers.Length && _current.Numbers[field];
