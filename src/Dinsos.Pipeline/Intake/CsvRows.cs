@@ -9,6 +9,9 @@ internal sealed class CsvRows : RowSource
 {
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
 
+    // A record of usual length is copied as a whole; of a long one, which may hold much that nobody asked for, only what is wanted.
+    private const int LongestWhole = 2048;
+
     private readonly CsvReader _reader;
     private readonly CsvReaderOptions _options;
     private readonly byte _separator;
@@ -88,7 +91,23 @@ internal sealed class CsvRows : RowSource
         return _characters.AsSpan(0, Encoding.UTF8.GetChars(bytes, _characters)).Trim();
     }
 
-    public override ReadOnlySpan<char> SpanOrMerged(int field) => Span(field);
+    public override void Fill(RowRoom room, ReadOnlySpan<WantedField> fields)
+    {
+        var raw = _current.RawRecord;
+        var copiesWhole = _isPlain && raw.Length <= LongestWhole;
+        if (copiesWhole)
+            room.Copy(_characters.AsSpan(0, raw.Length));
+        foreach (var (field, column, _) in fields)
+        {
+            var bytes = _current.GetSpan(field);
+            if (bytes.IsEmpty)
+                continue;
+            if (copiesWhole && raw.Overlaps(bytes, out var at) && bytes[0] > ' ' && bytes[^1] > ' ')
+                room.Place(column, at, bytes.Length);
+            else if (Span(field) is { IsEmpty: false } text)
+                room.Set(column, text);
+        }
+    }
 
     public override void Dispose()
     {

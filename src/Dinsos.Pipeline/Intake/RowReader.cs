@@ -18,7 +18,7 @@ internal sealed class RowReader
     private readonly RowRoom _room = new();
     private readonly int _width;
     private readonly int _nik;
-    private readonly (int Field, int Column, bool IsOwn)[] _fields;
+    private readonly WantedField[] _fields;
     private readonly Dictionary<Column, string> _group = [];
 
     public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
@@ -27,7 +27,7 @@ internal sealed class RowReader
         _sieve = new RowSieve(map, shape);
         _width = 1 + (int)shape.Wanted.Max();
         _nik = map.NikField;
-        _fields = [.. map.Fields.Select(field => (field.Field, (int)field.Column, Own.Contains(field.Column)))];
+        _fields = [.. map.Fields.Select(field => new WantedField(field.Field, (int)field.Column, Own.Contains(field.Column)))];
     }
 
     /// <summary>What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>.</summary>
@@ -94,18 +94,10 @@ internal sealed class RowReader
     private SourceRow Row()
     {
         _room.Begin(_width);
-        foreach (var (field, column, isOwn) in _fields)
+        _rows.Fill(_room, _fields);
+        if (_map.RtRwField >= 0 && _rows.TextOrMerged(_map.RtRwField) is { } both)
         {
-            var text = isOwn ? _rows.Span(field) : _rows.SpanOrMerged(field);
-            if (!text.IsEmpty)
-                _room.Set(column, text);
-            if (_rows.IsNumber(field))
-                _room.MarkNumber(column);
-        }
-
-        if (_map.RtRwField >= 0 && _rows.SpanOrMerged(_map.RtRwField) is { IsEmpty: false } both)
-        {
-            foreach (var (column, value) in RtRw.Split(both.ToString()))
+            foreach (var (column, value) in RtRw.Split(both))
                 SetIfBlank((int)column, value);
         }
 

@@ -33,6 +33,7 @@ internal sealed class RowRoom
     private char[] _text = [];
     private CellPlace[] _places = [];
     private int _end;
+    private int _record;
     private int _rowText;
     private int _rowPlaces;
     private int _width;
@@ -56,6 +57,17 @@ internal sealed class RowRoom
     }
 
     public void Set(int column, ReadOnlySpan<byte> utf8) => Take(column, Encoding.UTF8.GetChars(utf8, Free(utf8.Length)));
+
+    /// <summary>Copies the text of a whole record, of which <see cref="Place"/> makes cells.</summary>
+    public void Copy(ReadOnlySpan<char> record)
+    {
+        record.CopyTo(Free(record.Length));
+        _record = _end;
+        _end += record.Length;
+    }
+
+    /// <summary>Makes a cell of a part of the record that was copied last.</summary>
+    public void Place(int column, int start, int length) => _places[_rowPlaces + column] = CellPlace.Of(_record + start, length);
 
     public void MarkNumber(int column) => _numeric |= 1UL << column;
 
@@ -92,6 +104,6 @@ internal sealed class RowRoom
                 place = CellPlace.Of(place.Start - _rowText, place.Length);
         }
 
-        (_text, _end, _rowText) = (next, made.Length, 0);
+        (_text, _end, _record, _rowText) = (next, made.Length, _record - _rowText, 0);
     }
 }

@@ -9,19 +9,23 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
 {
     private const int MostName = 100;
 
+    private readonly RepeatedCells<string> _names = new((cell, _) => Cleaned(cell));
+    private readonly RepeatedCells<KecamatanCode?> _kecamatan = new((cell, _) => regions.FindKecamatan(cell));
+    private readonly Dictionary<KecamatanCode, RepeatedCells<DesaMatch?>> _desa = [];
+
     public void Check(SourceRow row, CheckedRow found)
     {
-        var kecamatan = row[Column.Kecamatan];
-        var desa = row[Column.Desa];
-        found.KecamatanName = Cleaned(kecamatan);
-        found.DesaName = Cleaned(desa);
+        var kecamatan = row.Text(Column.Kecamatan);
+        var desa = row.Text(Column.Desa);
+        found.KecamatanName = _names.Read(kecamatan);
+        found.DesaName = _names.Read(desa);
         if (found.KecamatanName.Length == 0)
         {
             found.FindMissing(Column.Kecamatan);
             return;
         }
 
-        if (regions.FindKecamatan(kecamatan) is not { } code)
+        if (_kecamatan.Read(kecamatan) is not { } code)
         {
             found.FindAt(FindingCodes.DesaUnknown, Column.Kecamatan, "Kecamatan ini", regency.Name);
             return;
@@ -35,9 +39,9 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
             CheckDesa(code, desa, found);
     }
 
-    private void CheckDesa(KecamatanCode kecamatan, string? desa, CheckedRow found)
+    private void CheckDesa(KecamatanCode kecamatan, ReadOnlySpan<char> desa, CheckedRow found)
     {
-        if (regions.FindDesa(kecamatan, desa) is not { } match)
+        if (DesaOf(kecamatan).Read(desa) is not { } match)
         {
             found.Find(FindingCodes.DesaUnknown, "Desa/kelurahan ini", $"Kecamatan {found.KecamatanName}");
             return;
@@ -52,10 +56,17 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
         found.FindAt(FindingCodes.RegionRenamed, Column.Desa, $"Desa/kelurahan ini kini masuk Kecamatan {found.KecamatanName}");
     }
 
-    private static string Cleaned(string? cell)
+    private RepeatedCells<DesaMatch?> DesaOf(KecamatanCode kecamatan)
+    {
+        if (!_desa.TryGetValue(kecamatan, out var names))
+            _desa[kecamatan] = names = new((cell, _) => regions.FindDesa(kecamatan, cell));
+        return names;
+    }
+
+    private static string Cleaned(ReadOnlySpan<char> cell)
     {
         Span<char> room = stackalloc char[MostName];
         var text = CellText.Clean(cell, room);
-        return CellText.IsNothing(text) ? "" : text.SequenceEqual(cell) ? cell! : text.ToString();
+        return CellText.IsNothing(text) ? "" : text.ToString();
     }
 }
