@@ -9,23 +9,31 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
 {
     private const int MostName = 100;
 
-    private readonly RepeatedCells<string> _names = new((cell, _) => Cleaned(cell));
-    private readonly RepeatedCells<KecamatanCode?> _kecamatan = new((cell, _) => regions.FindKecamatan(cell));
-    private readonly Dictionary<KecamatanCode, RepeatedCells<DesaMatch?>> _desa = [];
+    private readonly RepeatedPlaces _places = new();
 
     public void Check(SourceRow row, CheckedRow found)
     {
         var kecamatan = row.Text(Column.Kecamatan);
         var desa = row.Text(Column.Desa);
-        found.KecamatanName = _names.Read(kecamatan);
-        found.DesaName = _names.Read(desa);
+        if (_places.Repeat(kecamatan, desa, found))
+            return;
+        var before = found.Findings.Count;
+        Check(kecamatan, desa, found);
+        if (found.Findings.Count == before)
+            _places.Remember(kecamatan, desa, found);
+    }
+
+    private void Check(ReadOnlySpan<char> kecamatan, ReadOnlySpan<char> desa, CheckedRow found)
+    {
+        found.KecamatanName = Cleaned(kecamatan);
+        found.DesaName = Cleaned(desa);
         if (found.KecamatanName.Length == 0)
         {
             found.FindMissing(Column.Kecamatan);
             return;
         }
 
-        if (_kecamatan.Read(kecamatan) is not { } code)
+        if (regions.FindKecamatan(kecamatan) is not { } code)
         {
             found.FindAt(FindingCodes.DesaUnknown, Column.Kecamatan, "Kecamatan ini", regency.Name);
             return;
@@ -41,7 +49,7 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
 
     private void CheckDesa(KecamatanCode kecamatan, ReadOnlySpan<char> desa, CheckedRow found)
     {
-        if (DesaOf(kecamatan).Read(desa) is not { } match)
+        if (regions.FindDesa(kecamatan, desa) is not { } match)
         {
             found.Find(FindingCodes.DesaUnknown, "Desa/kelurahan ini", $"Kecamatan {found.KecamatanName}");
             return;
@@ -54,13 +62,6 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
         found.Kecamatan = match.Code.Kecamatan;
         found.KecamatanName = regions.NameOf(match.Code.Kecamatan) ?? found.KecamatanName;
         found.FindAt(FindingCodes.RegionRenamed, Column.Desa, $"Desa/kelurahan ini kini masuk Kecamatan {found.KecamatanName}");
-    }
-
-    private RepeatedCells<DesaMatch?> DesaOf(KecamatanCode kecamatan)
-    {
-        if (!_desa.TryGetValue(kecamatan, out var names))
-            _desa[kecamatan] = names = new((cell, _) => regions.FindDesa(kecamatan, cell));
-        return names;
     }
 
     private static string Cleaned(ReadOnlySpan<char> cell)

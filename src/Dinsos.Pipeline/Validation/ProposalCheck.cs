@@ -9,6 +9,7 @@ namespace Dinsos.Pipeline.Validation;
 internal sealed class ProposalCheck(Programme programme, DateOnly today)
 {
     private readonly Eligibility _eligibility = programme.Eligibility;
+    private readonly int? _leastScore = programme.Eligibility.MinAssessment is { } score ? (int)decimal.Ceiling(score * 100) : null;
     private readonly AidValue _value = programme.AidValue;
     private readonly RepeatedCells<string?> _business = OfBusiness(new(programme.Eligibility.BusinessTypes));
     private readonly RepeatedCells<bool?> _commitment = new((cell, _) => YesNo.Read(cell));
@@ -71,7 +72,7 @@ internal sealed class ProposalCheck(Programme programme, DateOnly today)
             found.Find(
                 FindingCodes.AssessmentMissing,
                 CellText.IsBlank(score) ? "nilai belum diisi" : "nilai harus angka 0 sampai 100 dengan paling banyak 2 desimal");
-        if (found.Assessment < _eligibility.MinAssessment * 100)
+        if (found.Assessment < _leastScore)
             found.Find(FindingCodes.AssessmentBelowMinimum, Number(_eligibility.MinAssessment));
 
         var future = found.AssessedOn > today;
