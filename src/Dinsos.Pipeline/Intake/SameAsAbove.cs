@@ -26,20 +26,22 @@ internal sealed class SameAsAbove
     }
 
     /// <summary>Fills the blanks of a row, or remembers what it says for the rows below.</summary>
-    public void Fill(string?[] cells)
+    public void Fill(RowRoom row)
     {
         foreach (var column in _columns)
         {
-            if (cells[(int)column] is { } own)
+            var above = _above.GetValueOrDefault(column);
+            if (!row.Has((int)column))
+            {
+                if (above is not null)
+                    row.Set((int)column, above);
+            }
+            else if (!row.Text((int)column).SequenceEqual(above))
             {
                 // The desa of another kecamatan is not known by the one above.
-                if (column == Column.Kecamatan && _above.GetValueOrDefault(column) != own)
+                if (column == Column.Kecamatan)
                     _above.Remove(Column.Desa);
-                _above[column] = own;
-            }
-            else
-            {
-                cells[(int)column] = _above.GetValueOrDefault(column);
+                _above[column] = row.Text((int)column).ToString();
             }
         }
     }
