@@ -22,6 +22,9 @@ internal sealed class SameAsAbove
         var sieve = new RowSieve(map, shape);
         var people = first.Skip(map.FirstRow + map.Rows).Where(row => sieve.Judge(row.Cells) == RowKind.Person).ToList();
         var columns = map.Fields.Where(field => Places.Contains(field.Column) && IsWrittenSo(people, field.Field, field.Column == Column.Kelompok ? 1 : 2)).Select(field => field.Column).ToList();
+        // A desa may be left out, so that its blanks alone say nothing.
+        if (!columns.Contains(Column.Kecamatan))
+            columns.Remove(Column.Desa);
         return columns.Count == 0 ? null : new SameAsAbove(columns);
     }
 
