@@ -61,7 +61,7 @@ internal sealed class CsvRows : RowSource
         catch (CsvFormatException)
         {
             throw new FileRefused(FileFinding.Unreadable(
-                $"Tanda kutip (\") pada baris {RowNumber + 1} tidak ditutup. Perbaiki baris itu, lalu unggah lagi."));
+                $"Tanda kutip (\") pada baris {RowNumber + 1} tidak ditutup, atau baris itu terlalu panjang. Perbaiki baris itu, lalu unggah lagi."));
         }
 
         var raw = _reader.RawRecord;

@@ -20,6 +20,7 @@ internal sealed class RowReader
     private readonly int _nik;
     private readonly WantedField[] _fields;
     private readonly Dictionary<Column, string> _group = [];
+    private SameAsAbove? _above;
 
     public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
     {
@@ -39,6 +40,7 @@ internal sealed class RowReader
     public IEnumerable<SourceRow> Read(IReadOnlyList<SheetRows.Held> first)
     {
         Speak([.. Captions(first, _map)]);
+        _above = SameAsAbove.Of(first, _map, _shape);
         for (var i = 0; i < _map.FirstRow + _map.Rows; i++)
             _rows.Read();
         while (_rows.Read())
@@ -103,6 +105,7 @@ internal sealed class RowReader
 
         foreach (var (column, value) in _group)
             SetIfBlank((int)column, value);
+        _above?.Fill(_room);
         return _room.End(_rows.RowNumber, _sheet);
     }
 

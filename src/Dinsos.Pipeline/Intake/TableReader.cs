@@ -42,6 +42,12 @@ internal static class TableReader
         if (text.Sample.Span.Trim(" \t\r\n;,|\0"u8).IsEmpty && text.IsWhole)
             throw new FileRefused(FileFinding.Empty);
         var dialect = CsvDialect.Detect(text.Sample, text.IsWhole, shape);
+        if (!dialect.FindsHeader && CsvDialect.Detect(QuotedLines.Of(text.Sample), text.IsWhole, shape) is { FindsHeader: true } within)
+        {
+            text = new SampledStream(new QuotedLines(text), SampledBytes);
+            dialect = within;
+        }
+
         text.Skip(dialect.HintBytes);
         return new CsvRows(text, dialect.Separator, limits);
     }
@@ -66,7 +72,8 @@ internal static class TableReader
         }
     }
 
-    // A summary, a list of officials or an empty sheet is no data; a sheet that holds long numbers is, header or not.
+    // A summary, a list of officials or an empty sheet is no data; a sheet that holds long numbers is, header or not. A hidden
+    // sheet is data only where it has all columns of a proposal: most hold what formulas look up.
     private static HashSet<int> SheetsWithData(RowSource source, FileShape shape)
     {
         var data = new HashSet<int>();
@@ -80,7 +87,7 @@ internal static class TableReader
             var map = HeaderFinder.Find(cells, shape);
             var below = cells.Skip(map is null ? 0 : map.FirstRow + map.Rows);
             var holdsData = map?.NikField >= 0
-                ? below.Any(row => !row.All(NumberLike.IsNothing))
+                ? below.Any(row => !row.All(NumberLike.IsNothing)) && (!source.SheetIsHidden || Missing(map, rows, shape).Count == 0)
                 : !source.SheetIsHidden && below.Any(row => row.Any(NumberLike.IsLong));
             if (holdsData)
                 data.Add(sheet);
@@ -97,10 +104,14 @@ internal static class TableReader
     {
         if (map.Duplicate is { } twice)
             throw new FileRefused(FileFinding.ColumnDuplicated(twice.Column, twice.First, twice.Second, sheet));
+        if (Missing(map, first, shape) is { Count: > 0 } missing)
+            throw new FileRefused(FileFinding.ColumnMissing(missing, first[map.FirstRow + map.Rows - 1].Number, sheet));
+    }
+
+    private static List<Column> Missing(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape)
+    {
         var below = first.Skip(map.FirstRow + map.Rows).SelectMany(row => GroupLine.Read(row.Cells));
         var spoken = RowReader.Captions(first, map).Concat(below).Select(part => part.Column).ToHashSet();
-        var missing = shape.Required.Where(column => !map.Has(column) && !spoken.Contains(column)).ToList();
-        if (missing.Count > 0)
-            throw new FileRefused(FileFinding.ColumnMissing(missing, first[map.FirstRow + map.Rows - 1].Number, sheet));
+        return [.. shape.Required.Where(column => !map.Has(column) && !spoken.Contains(column))];
     }
 }

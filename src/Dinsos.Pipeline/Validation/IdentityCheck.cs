@@ -8,11 +8,13 @@ namespace Dinsos.Pipeline.Validation;
 /// <summary>Who the row is about: NIK, family, name, birth date and age, sex, phone.</summary>
 internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 {
+    private const string FailedFormula = "selnya berisi rumus yang gagal";
+
     private readonly Eligibility _eligibility = programme.Eligibility;
     private readonly DateOnly _closes = programme.Intake.Closes;
 
     private readonly RepeatedCells<Sex?> _sex = new((cell, _) => SexText.Read(cell));
-    private readonly RepeatedCells<bool?> _agreement = new((cell, _) => YesNo.Read(cell));
+    private readonly RepeatedCells<bool?> _agreement = new((cell, _) => YesNo.Read(cell) ?? (CellText.IsBlank(cell) ? null : false));
 
     private readonly Sex? _onlySex = programme.Eligibility.Sex switch
     {
@@ -53,6 +55,9 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
                 break;
             case NikFault.DamagedBySpreadsheet:
                 found.Find(FindingCodes.NikDamagedBySpreadsheet);
+                break;
+            case NikFault.FailedFormula:
+                found.Find(FindingCodes.NikMalformed, FailedFormula);
                 break;
             default:
                 found.Find(FindingCodes.NikImpossible, Why(read.Fault));
@@ -98,6 +103,9 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
             case NoKkFault.DamagedBySpreadsheet:
                 found.Find(FindingCodes.KkMalformed, "angkanya rusak karena format angka Excel");
                 break;
+            case NoKkFault.FailedFormula:
+                found.Find(FindingCodes.KkMalformed, FailedFormula);
+                break;
             case NoKkFault.SameDigits:
             default:
                 found.Find(FindingCodes.KkMalformed, "semua angkanya sama");
@@ -141,6 +149,7 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 
     private void CheckPhone(SourceRow row, CheckedRow found)
     {
+        // What is no clear yes is no consent; only who says nothing follows the programme.
         found.AllowsWhatsApp = _agreement.Read(row.Text(Column.SetujuWa));
         var read = MobileNumber.Read(row.Text(Column.NoHp));
         found.Phone = read.Number;
