@@ -7,6 +7,7 @@ namespace Dinsos.Pipeline.Intake;
 internal sealed class CsvRows : RowSource
 {
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
+    private static readonly SearchValues<byte> Guarded = SearchValues.Create("=+-@\t\r"u8);
 
     private readonly CsvReader _reader;
     private readonly CsvReaderOptions _options;
@@ -66,6 +67,9 @@ internal sealed class CsvRows : RowSource
     public override string? Text(int field)
     {
         var bytes = _current.GetSpan(field);
+        // The guard that our own lists and copies put before a cell which begins like a formula.
+        if (bytes.Length > 1 && bytes[0] == '\'' && Guarded.Contains(bytes[1]))
+            bytes = bytes[1..];
         return bytes.IsEmpty ? null : _words.Get(field, bytes);
     }
 

@@ -41,6 +41,12 @@ public sealed record Receipt
     /// <summary>What to do, in a sentence or two in Bahasa Indonesia.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>
+    /// Where the corrected copy stands in the container <see cref="Flow.Containers.Receipts"/>; it is renewed soon after the receipt.
+    /// None for a file that was not taken.
+    /// </summary>
+    public string? Copy { get; init; }
+
     /// <summary>All findings: of the file first, then by row.</summary>
     public IReadOnlyList<ReceiptFinding> Findings { get; init; } = [];
 }

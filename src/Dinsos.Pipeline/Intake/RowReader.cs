@@ -19,6 +19,7 @@ internal sealed class RowReader
     private readonly int _nik;
     private readonly (int Field, int Column, bool IsOwn)[] _fields;
     private readonly Dictionary<Column, string> _group = [];
+    private readonly ReturnedColumns? _returned;
 
     public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
     {
@@ -26,6 +27,7 @@ internal sealed class RowReader
         _sieve = new RowSieve(map, shape);
         _width = 1 + (int)shape.Wanted.Max();
         _nik = map.NikField;
+        _returned = map.Returned;
         _fields = [.. map.Fields.Select(field => (field.Field, (int)field.Column, Own.Contains(field.Column)))];
     }
 
@@ -51,7 +53,7 @@ internal sealed class RowReader
 
             var cells = new string?[_rows.FieldCount];
             for (var field = 0; field < cells.Length; field++)
-                cells[field] = _rows.Text(field);
+                cells[field] = _returned is { } own && own.Has(field) ? null : _rows.Text(field);
             var kind = _sieve.Judge(cells);
             if (kind == RowKind.Person)
                 yield return Row(nik);

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -23,9 +24,10 @@ public sealed record Review(
 /// <param name="proposals">Proposals and verdicts.</param>
 /// <param name="registers">Registers and earlier aid.</param>
 /// <param name="receipts">Answers to the regencies.</param>
+/// <param name="queues">Where the corrected copy is asked for.</param>
 /// <param name="tables">Where it is noted what was reviewed.</param>
 public sealed class ProgrammeReview(
-    SubmissionStore submissions, ProposalStore proposals, Registers registers, Receipts receipts, TableServiceClient tables)
+    SubmissionStore submissions, ProposalStore proposals, Registers registers, Receipts receipts, WorkQueues queues, TableServiceClient tables)
 {
     private const string Partition = "reviews";
     private readonly TableClient _reviews = tables.GetTableClient(Flow.Tables.Versions);
@@ -108,7 +110,12 @@ public sealed class ProgrammeReview(
             Ineligible = file.Verdict.Ineligible,
             VerdictHash = hash,
         };
-        if (!file.Verdict.Replaced) await receipts.Write(renewed.Path, ReceiptTexts.Checked(renewed, file), cancel);
+        if (!file.Verdict.Replaced)
+        {
+            await receipts.Write(renewed.Path, ReceiptTexts.Checked(renewed, file), cancel);
+            await queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(programme.Id, renewed.Regency, renewed.Id), cancel);
+        }
+
         await submissions.Update(stored with { Value = renewed }, cancel);
     }
 

@@ -15,6 +15,7 @@ internal static class ReceiptTexts
         return Of(submission) with
         {
             Rows = submission.Eligible + submission.Ineligible,
+            Copy = CopyName.Of(submission.Path, submission.Rows),
             Superseded = file.Verdict.Verdicts.Count(verdict => verdict.Superseded),
             Summary = file.Verdict.Held ? "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah." : Summary(submission),
             Findings = findings,
