@@ -176,7 +176,7 @@ public sealed class WorkbookCopyTests
         Returned.AssertValid(returned);
         Assert.Equal(Returned.Said(file, "a.xls"), Returned.Said(returned, "a.xlsx"));
         using var copy = new Book(returned);
-        Assert.Equal(("hasil_periksa", "baik", "perlu diperbaiki"), (copy.Text("K2"), copy.Text("K3"), copy.Text("K4")));
+        Assert.Equal(("hasil_periksa", "peringatan", "perlu diperbaiki"), (copy.Text("K2"), copy.Text("K3"), copy.Text("K4")));
         Assert.Equal(("6472015204809000", null), (copy.Text("B4"), copy.Cell("B4")!.DataType?.InnerText));
         Assert.Equal(Error, copy.Colour("B4"));
     }
@@ -193,7 +193,7 @@ public sealed class WorkbookCopyTests
 
         using var copy = new Book(returned);
         Assert.Null(copy.Cell("C1"));
-        Assert.Equal(("hasil_periksa", "baik", "perlu diperbaiki"), (copy.Text("J2", 1), copy.Text("J3", 1), copy.Text("J4", 1)));
+        Assert.Equal(("hasil_periksa", "peringatan", "perlu diperbaiki"), (copy.Text("J2", 1), copy.Text("J3", 1), copy.Text("J4", 1)));
         Assert.Equal(("hasil_periksa", "perlu diperbaiki"), (copy.Text("J1", 2), copy.Text("J2", 2)));
         Assert.Equal((Error, Error), (copy.Colour("A4", 1), copy.Colour("A2", 2)));
         Assert.Equal(("A4", "A2"), (copy.Notes(1).Single().At, copy.Notes(2).Single().At));
