@@ -39,31 +39,22 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
     {
         var read = Nik.Read(row.Text(Column.Nik), row.IsNumeric(Column.Nik));
         found.Nik = read.Value;
-        switch (read.Fault)
-        {
-            case NikFault.None:
-                CheckOrigin(read.Nik.RegionPrefix, found);
-                break;
-            case NikFault.Missing:
-                found.FindMissing(Column.Nik);
-                break;
-            case NikFault.WrongLength:
-                found.Find(FindingCodes.NikMalformed, Length(read.Place));
-                break;
-            case NikFault.WrongCharacter:
-                found.Find(FindingCodes.NikMalformed, Place(read.Place));
-                break;
-            case NikFault.DamagedBySpreadsheet:
-                found.Find(FindingCodes.NikDamagedBySpreadsheet);
-                break;
-            case NikFault.FailedFormula:
-                found.Find(FindingCodes.NikMalformed, FailedFormula);
-                break;
-            default:
-                found.Find(FindingCodes.NikImpossible, Why(read.Fault));
-                break;
-        }
+        if (read.Fault == NikFault.None)
+            CheckOrigin(read.Nik.RegionPrefix, found);
+        else
+            found.Add(NikFinding(read, row.Row));
     }
+
+    /// <summary>What is told of a NIK that cannot be read.</summary>
+    public static Finding NikFinding(NikReading read, int row) => read.Fault switch
+    {
+        NikFault.Missing => FindingCatalogue.Make(FindingCodes.RequiredMissing, row, Column.Nik, Column.Nik.Name()),
+        NikFault.WrongLength => FindingCatalogue.Make(FindingCodes.NikMalformed, row, Length(read.Place)),
+        NikFault.WrongCharacter => FindingCatalogue.Make(FindingCodes.NikMalformed, row, Place(read.Place)),
+        NikFault.DamagedBySpreadsheet => FindingCatalogue.Make(FindingCodes.NikDamagedBySpreadsheet, row),
+        NikFault.FailedFormula => FindingCatalogue.Make(FindingCodes.NikMalformed, row, FailedFormula),
+        _ => FindingCatalogue.Make(FindingCodes.NikImpossible, row, Why(read.Fault)),
+    };
 
     private void CheckOrigin(int prefix, CheckedRow found)
     {
