@@ -11,6 +11,9 @@ public static class ContentId
     /// <summary>Whether a text has the form of such an id.</summary>
     public static bool IsOne(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
 
+    /// <summary>The id of some bytes.</summary>
+    public static string Of(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, Digits / 2));
+
     /// <summary>The id of a list of parts: 32 lower-case hexadecimal digits, safe in keys, names and addresses.</summary>
     /// <param name="parts">What the id stands for, most general first. Parts never run together: each is closed by a separator.</param>
     public static string Of(params ReadOnlySpan<string> parts)

@@ -97,6 +97,9 @@ public static class Flow
         /// <summary>Packed verdicts of the comparison, a partition per programme.</summary>
         public const string Verdicts = "verdicts";
 
+        /// <summary>Persons whom a regency took back, and claims of several regencies that an officer settled.</summary>
+        public const string Claims = "claims";
+
         /// <summary>One row per programme year: what is closed, approved and committed. Changed only by ETag.</summary>
         public const string Ledger = "ledger";
 
@@ -117,6 +120,6 @@ public static class Flow
 
         /// <summary>All tables.</summary>
         public static IReadOnlyList<string> All { get; } =
-            [Versions, Submissions, Rows, Proposals, Verdicts, Ledger, Drafts, Awards, Messages, Audit, Agenda];
+            [Versions, Submissions, Rows, Proposals, Verdicts, Claims, Ledger, Drafts, Awards, Messages, Audit, Agenda];
     }
 }

@@ -18,7 +18,7 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
         using var rows = new StreamWriter(SampleData.Create(Path.Combine(folder, "submissions", Regency, Programme, $"usulan-{Rows}.csv")));
         using var registry = new StreamWriter(SampleData.Create(Path.Combine(folder, "registry", "dtsen", "dtsen-2025-q1.csv")));
         rows.NewLine = registry.NewLine = "\n";
-        rows.WriteLine(string.Join(',', SampleColumns.AsTemplate.Select(column => column.Header)) + (OnlyWomen ? ",status_wrse" : ""));
+        rows.WriteLine(string.Join(',', SampleColumns.AsTemplate.Select(column => column.Header)) + ",setuju_wa" + (OnlyWomen ? ",status_wrse" : ""));
         registry.WriteLine("nik,no_kk,desil,pkh,periode");
 
         var regency = DemoRegions.Get(Regency);
@@ -57,7 +57,7 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
         var line = $"{nik},{kk},{NameMaker.Draw(Regency, female, dice).Replace(",", "", StringComparison.Ordinal)},{bornOn:yyyy-MM-dd}," +
             $"{(female ? 'P' : 'L')},Jl. Mawar No. {dice.Between(1, 200)},{dice.Between(1, 40):000},{dice.Between(0, 6):000}," +
             $"{desa.Name},{desa.Kecamatan},0890{dice.Between(10_000_000, 99_999_999)},{dice.Pick(Businesses)},ya," +
-            $"{dice.Between(60, 95)},{assessedOn:yyyy-MM-dd},Wahyuni,etalase,{value}";
+            $"{dice.Between(60, 95)},{assessedOn:yyyy-MM-dd},Wahyuni,etalase,{value},{(dice.Chance(900) ? "ya" : "tidak")}";
         return OnlyWomen ? $"{line},{dice.Pick(["pekerja", "ibu rumah tangga", "janda"])}" : line;
     }
 }

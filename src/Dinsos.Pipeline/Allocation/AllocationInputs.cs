@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Validation;
 
@@ -22,9 +23,8 @@ public sealed class AllocationInputsReader(ProvinceSettings settings, ProgrammeR
         var reviews = new List<Review>();
         foreach (var programme in province.Programmes.DrawingOn(fundingSource).Where(known => ledger.ClosedIntakes.Contains(known.Id)))
         {
-            reviews.Add(refresh
-                ? await review.Refresh(province, programme, cancel)
-                : await review.Look(province, programme, cancel));
+            if (refresh) await review.Refresh(province, programme, cancel);
+            reviews.Add(await review.Look(province, programme, cancel));
         }
 
         return new(source, ledger, reviews, await held.Of(province.Programmes, ledger, cancel));
@@ -34,8 +34,8 @@ public sealed class AllocationInputsReader(ProvinceSettings settings, ProgrammeR
 /// <summary>All that a run over a funding source is decided from, with a fingerprint that changes when any of it does.</summary>
 internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List<Review> reviews, HeldPlaces held)
 {
-    private readonly List<(Programme Programme, List<Eligible> Rows)> _programmes = reviews.ConvertAll(one =>
-        (one.Programme, EligibleOf(one).FindAll(row => !held.Holds(one.Programme.Id, row.Proposal.Person!.Value))));
+    private readonly List<(Programme Programme, List<Unit> Units)> _programmes = reviews.ConvertAll(one =>
+        (one.Programme, UnitsOf(one).FindAll(unit => !held.Holds(one.Programme.Id, unit.Head.Proposal.Person!.Value))));
 
     public int Unfinished => reviews.Sum(one => one.Unfinished);
 
@@ -45,7 +45,7 @@ internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List
     public AllocationRun ToRun() => new(
         source.Ceiling,
         ledger.Committed.GetValueOrDefault(source.Id) - held.Freed(source.Id),
-        _programmes.ConvertAll(one => new ProgrammeRun(one.Programme, held.ByRegency(one.Programme.Id), [.. one.Rows.Select(row => row.ToCandidate())])),
+        _programmes.ConvertAll(one => new ProgrammeRun(one.Programme, held.ByRegency(one.Programme.Id), [.. one.Units.Select(unit => unit.ToCandidate())])),
         held.Persons,
         held.Families);
 
@@ -53,15 +53,15 @@ internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List
     public IReadOnlyDictionary<(string Programme, string Regency), List<DraftDecision>> Decisions(AllocationOutcome outcome)
     {
         var decisions = new Dictionary<(string, string), List<DraftDecision>>();
-        foreach (var ((programme, rows), result) in _programmes.Zip(outcome.Programmes))
+        foreach (var ((programme, units), result) in _programmes.Zip(outcome.Programmes))
         {
-            var ranks = RanksOf(programme, EligibleOf(reviews.Find(one => one.Programme == programme)!));
+            var ranks = RanksOf(programme, UnitsOf(reviews.Find(one => one.Programme == programme)!));
             foreach (var index in result.Order)
             {
-                var key = (programme.Id, rows[index].Regency);
+                var key = (programme.Id, units[index].Regency);
                 if (!decisions.TryGetValue(key, out var list)) decisions[key] = list = [];
-                var (rank, inRegency) = ranks[(rows[index].Submission, rows[index].Index)];
-                list.Add(rows[index].ToDecision(result.Decisions[index] with { Rank = rank, RankInRegency = inRegency }));
+                var (rank, inRegency) = ranks[units[index].Key];
+                list.Add(units[index].ToDecision(result.Decisions[index] with { Rank = rank, RankInRegency = inRegency }));
             }
         }
 
@@ -69,46 +69,79 @@ internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List
     }
 
     // A later run sees only who waits. The place in the rank is one among all who are eligible, so that no two share it.
-    private static Dictionary<(string Submission, int Index), (int Rank, int InRegency)> RanksOf(Programme programme, List<Eligible> eligible)
+    private static Dictionary<string, (int Rank, int InRegency)> RanksOf(Programme programme, List<Unit> eligible)
     {
-        var ranks = new Dictionary<(string, int), (int, int)>();
+        var ranks = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
         var ranked = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var index in new RankOrder(programme.Ranking).Sort([.. eligible.Select(row => row.ToCandidate())]))
+        foreach (var index in new RankOrder(programme.Ranking).Sort([.. eligible.Select(unit => unit.ToCandidate())]))
         {
-            var row = eligible[index];
-            var inRegency = ranked[row.Regency] = ranked.GetValueOrDefault(row.Regency) + 1;
-            ranks[(row.Submission, row.Index)] = (ranks.Count + 1, inRegency);
+            var unit = eligible[index];
+            var inRegency = ranked[unit.Regency] = ranked.GetValueOrDefault(unit.Regency) + 1;
+            ranks[unit.Key] = (ranks.Count + 1, inRegency);
         }
 
         return ranks;
     }
 
-    private static List<Eligible> EligibleOf(Review review) => review.Files.SelectMany(file => file.Rows.Zip(file.Verdict.Verdicts)
-        .Select((row, index) => new Eligible(file.Submission.Id, file.Submission.Regency, index, row.First, row.Second))
-        .Where(row => row.Verdict.Eligible && row.Proposal is { Person: not null, Value: not null })).ToList();
+    private static List<Unit> UnitsOf(Review review) => review.Files.SelectMany(file => UnitsOf(file, review.Programme.Unit)).ToList();
 
-    private sealed record Eligible(string Submission, string Regency, int Index, Proposal Proposal, Verdict Verdict)
+    private static IEnumerable<Unit> UnitsOf(ReviewedFile file, AwardUnit unit)
     {
-        public Candidate ToCandidate() => new()
+        var eligible = file.Rows.Zip(file.Verdict.Verdicts).Select((row, index) => new Member(index, row.First, row.Second))
+            .Where(member => member.Verdict.Eligible && member.Proposal.Person is not null);
+        return unit == AwardUnit.Person
+            ? eligible.Where(member => member.Proposal.Value is not null).Select(member => new Unit(file.Submission, member, []))
+            : eligible.Where(member => member.Proposal.Group is not null).GroupBy(member => member.Proposal.Group, StringComparer.Ordinal).SelectMany(OfGroup);
+
+        // A group without a readable value on its ketua's row has an error there, so that none of its rows is eligible.
+        IEnumerable<Unit> OfGroup(IEnumerable<Member> members)
         {
-            Key = $"{Submission}|{Index:D7}",
-            Regency = Regency,
-            Value = Proposal.Value!.Value,
-            Rank = RankKey.OfPerson(Verdict.Desil, Verdict.Pkh, Proposal.Assessment, Proposal.AssessedOn, Proposal.TieBreak),
-            Persons = new KeySet(Proposal.Person!.Value),
-            Families = new KeySet(Proposal.Family ?? Proposal.Person.Value),
-        };
+            var all = members.ToList();
+            return all.Where(member => member.Proposal is { Position: "ketua", Value: not null }).Take(1).Select(ketua => new Unit(file.Submission, ketua, all.FindAll(member => member != ketua)));
+        }
+    }
+
+    /// <summary>One row with its verdict.</summary>
+    private sealed record Member(int Index, Proposal Proposal, Verdict Verdict);
+
+    /// <summary>What is awarded as one: a person, or a group under its ketua.</summary>
+    private sealed record Unit(Submission Submission, Member Head, IReadOnlyList<Member> Others)
+    {
+        public string Regency => Submission.Regency;
+
+        public string Key => $"{Submission.Id}|{Head.Index:D7}";
+
+        public Candidate ToCandidate()
+        {
+            Member[] all = [Head, .. Others];
+            return new()
+            {
+                Key = Key,
+                Regency = Regency,
+                Value = Head.Proposal.Value!.Value,
+                Rank = Head.Proposal.Group is null
+                    ? RankKey.OfPerson(Head.Verdict.Desil, Head.Verdict.Pkh, Head.Proposal.Assessment, Head.Proposal.AssessedOn, Head.Proposal.TieBreak)
+                    : RankKey.OfGroup(
+                        Array.ConvertAll(all, member => member.Verdict.Desil), all.Count(member => member.Verdict.Pkh),
+                        Head.Proposal.Assessment, Head.Proposal.AssessedOn, Head.Proposal.TieBreak),
+                Persons = new KeySet(Array.ConvertAll(all, member => member.Proposal.Person!.Value)),
+                Families = new KeySet(Array.ConvertAll(all, member => member.Proposal.Family ?? member.Proposal.Person!.Value)),
+            };
+        }
 
         public DraftDecision ToDecision(Decision decision) => new()
         {
-            Submission = Submission,
-            Index = Index,
-            Place = Proposal.Place,
-            Person = Proposal.Person!.Value,
-            Family = Proposal.Family,
-            Value = Proposal.Value!.Value,
-            Business = Proposal.Business,
-            Kecamatan = Proposal.Kecamatan,
+            Submission = Submission.Id,
+            Index = Head.Index,
+            Place = Head.Proposal.Place,
+            Person = Head.Proposal.Person!.Value,
+            Family = Head.Proposal.Family,
+            Group = Head.Proposal.Group,
+            Members = Others.Count == 0 ? null : [.. Others.Select(member => new DraftMember(member.Index, member.Proposal.Person!.Value, member.Proposal.Family))],
+            Register = Head.Verdict.Register,
+            Value = Head.Proposal.Value!.Value,
+            Business = Head.Proposal.Business,
+            Kecamatan = Head.Proposal.Kecamatan,
             Awarded = decision.IsAwarded,
             Redistributed = decision.Redistributed,
             Obstacle = decision.IsAwarded ? null : decision.Obstacle.Code(),

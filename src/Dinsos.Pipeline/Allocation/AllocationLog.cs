@@ -19,8 +19,11 @@ internal static partial class AllocationLog
     [LoggerMessage(3005, LogLevel.Information, "Draft {Draft} approved: {Awarded} awards")]
     public static partial void DraftApproved(this ILogger log, string draft, int awarded);
 
-    [LoggerMessage(3006, LogLevel.Warning, "Action {Action} on draft {Draft} refused: {Reason}")]
-    public static partial void ActionRefused(this ILogger log, string action, string draft, string reason);
+    [LoggerMessage(3006, LogLevel.Warning, "Officer's action refused: {Reason}")]
+    public static partial void ActionRefused(this ILogger log, string reason);
+
+    [LoggerMessage(3010, LogLevel.Information, "Officer's action {Action} on {Subject} carried out")]
+    public static partial void Ruled(this ILogger log, string action, string subject);
 
     [LoggerMessage(3007, LogLevel.Information, "Awards of {Programme} in {Regency} recorded: {New} new of {All}")]
     public static partial void AwardsRecorded(this ILogger log, string programme, string regency, int @new, int all);

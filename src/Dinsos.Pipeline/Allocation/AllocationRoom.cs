@@ -16,6 +16,7 @@ public static class AllocationRoom
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();
+        services.AddSingleton<DraftApproval>();
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
         services.AddSingleton<RecordAwardsHandler>();

@@ -54,8 +54,8 @@ internal sealed class HeldPlaces
         if (!_byRegency.TryGetValue(programme, out var regencies)) _byRegency[programme] = regencies = new(StringComparer.Ordinal);
         regencies[regency] = regencies.GetValueOrDefault(regency) + 1;
         _decided.Add((programme, decision.Person));
-        Persons.Add(decision.Person);
-        if (decision.Family is { } family) Families.Add(family);
+        Persons.UnionWith(decision.Persons);
+        Families.UnionWith(decision.Families);
     }
 
     // Who lost a place does not get it back by a later run; the money does come back.

@@ -24,12 +24,12 @@ public sealed class DecisionLists(BlobServiceClient blobs, SubmissionStore submi
 
         foreach (var ((programme, regency), list) in decisions)
         {
-            var csv = new StringBuilder("peringkat_provinsi,peringkat_kabkota,keputusan,urutan_tunggu,berkas,baris,kecamatan,jenis_usaha,nilai,alasan\n");
+            var csv = new StringBuilder("peringkat_provinsi,peringkat_kabkota,keputusan,urutan_tunggu,berkas,baris,kelompok,kecamatan,jenis_usaha,nilai,alasan\n");
             foreach (var one in list)
             {
                 Csv.Line(
                     csv, Number(one.Rank), Number(one.RankInRegency), one.Awarded ? "diusulkan" : "daftar tunggu",
-                    one.WaitlistPlace > 0 ? Number(one.WaitlistPlace) : "", files[one.Submission], one.Place, one.Kecamatan, one.Business,
+                    one.WaitlistPlace > 0 ? Number(one.WaitlistPlace) : "", files[one.Submission], one.Place, one.Group, one.Kecamatan, one.Business,
                     Number(one.Value), one.Obstacle);
             }
 

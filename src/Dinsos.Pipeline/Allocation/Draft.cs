@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>What became of a draft.</summary>
@@ -84,6 +86,15 @@ public sealed record DraftDecision
     /// <summary>Keyed hash of the family card.</summary>
     public UInt128? Family { get; init; }
 
+    /// <summary>Name of the group; none for a single person. The row, the person and the family are then those of its ketua.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The other members of the group.</summary>
+    public IReadOnlyList<DraftMember>? Members { get; init; }
+
+    /// <summary>Register and period by which the ketua or the person was judged.</summary>
+    public string? Register { get; init; }
+
     /// <summary>Value in whole rupiah.</summary>
     public required long Value { get; init; }
 
@@ -110,4 +121,22 @@ public sealed record DraftDecision
 
     /// <summary>Place in the regency's waitlist, from 1; 0 for an award.</summary>
     public int WaitlistPlace { get; init; }
+
+    /// <summary>Keyed hashes of all persons behind it.</summary>
+    [JsonIgnore]
+    public IEnumerable<UInt128> Persons => [Person, .. Members?.Select(member => member.Person) ?? []];
+
+    /// <summary>Keyed hashes of all families behind it.</summary>
+    [JsonIgnore]
+    public IEnumerable<UInt128> Families => new[] { Family }.Concat(Members?.Select(member => member.Family) ?? []).OfType<UInt128>();
+
+    /// <summary>Positions of all its rows in the submission, from 0.</summary>
+    [JsonIgnore]
+    public IEnumerable<int> Indices => [Index, .. Members?.Select(member => member.Index) ?? []];
 }
+
+/// <summary>A member of a group beside its ketua.</summary>
+/// <param name="Index">Position of the row in the submission, from 0.</param>
+/// <param name="Person">Keyed hash of the person.</param>
+/// <param name="Family">Keyed hash of the family card.</param>
+public sealed record DraftMember(int Index, UInt128 Person, UInt128? Family);

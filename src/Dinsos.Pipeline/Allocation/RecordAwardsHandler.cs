@@ -48,6 +48,8 @@ public sealed class RecordAwardsHandler(
             Draft = message.Draft,
             Submission = decision.Submission,
             Place = decision.Place,
+            Group = decision.Group,
+            Persons = decision.Persons.Count(),
             Kecamatan = decision.Kecamatan,
             Business = decision.Business,
             Value = decision.Value,

@@ -24,6 +24,12 @@ public sealed record Award
     /// <summary>The row as the sender finds it.</summary>
     public required string Place { get; init; }
 
+    /// <summary>Name of the group; none for a single person. The contact is then its ketua.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>How many persons the award is for.</summary>
+    public int Persons { get; init; } = 1;
+
     /// <summary>Kecamatan of the home.</summary>
     public required string Kecamatan { get; init; }
 

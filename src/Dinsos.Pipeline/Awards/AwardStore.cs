@@ -44,6 +44,13 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return Read(entity);
     }
 
+    /// <summary>All awards whose goods have been handed over.</summary>
+    public async IAsyncEnumerable<Award> Delivered([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"State eq {nameof(AwardState.Delivered)}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return Read(entity).Value;
+    }
+
     /// <summary>Where the awards of a programme stand, without anything personal: what a sweep needs and no more.</summary>
     public async Task<List<AwardStep>> Steps(string programme, CancellationToken cancel)
     {
@@ -71,6 +78,8 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
         [nameof(Award.Draft)] = award.Draft,
         [nameof(Award.Submission)] = award.Submission,
         [nameof(Award.Place)] = award.Place,
+        [nameof(Award.Group)] = award.Group is null ? null : cipher.Seal(award.Group),
+        [nameof(Award.Persons)] = award.Persons,
         [nameof(Award.Kecamatan)] = award.Kecamatan,
         [nameof(Award.Business)] = award.Business,
         [nameof(Award.Value)] = award.Value,
@@ -103,6 +112,8 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
                 Draft = entity.Text(nameof(Award.Draft)),
                 Submission = entity.Text(nameof(Award.Submission)),
                 Place = entity.Text(nameof(Award.Place)),
+                Group = entity.GetBinary(nameof(Award.Group)) is { } group ? cipher.Open(group) : null,
+                Persons = entity.Int(nameof(Award.Persons)),
                 Kecamatan = entity.Text(nameof(Award.Kecamatan)),
                 Business = entity.GetString(nameof(Award.Business)),
                 Value = entity.Long(nameof(Award.Value)),

@@ -23,7 +23,7 @@ public sealed class PlanBimtekHandler(
         var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
         var plan = SessionPlanner.Plan(
             SessionsOf(all),
-            [.. all.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, 1))],
+            [.. all.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
             programme.Bimtek, regency.BimtekVenues, province.Calendar, clock.Today);
         var sessions = plan.Sessions.ToDictionary(session => session.Number);
         var seats = plan.Invitations.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
@@ -48,7 +48,7 @@ public sealed class PlanBimtekHandler(
         .Where(award => award is { Session: not null, BimtekOn: not null })
         .GroupBy(award => award.Session!.Value)
         .Select(session => new Session(
-            session.Key, session.First().BimtekOn!.Value, SessionPlanner.StartsAt, session.First().Venue ?? "", session.Count(),
+            session.Key, session.First().BimtekOn!.Value, SessionPlanner.StartsAt, session.First().Venue ?? "", session.Sum(award => award.Persons),
             session.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal)))
         .OrderBy(session => session.Number).ToList();
 

@@ -79,14 +79,22 @@ internal static class FieldReport
         });
     }
 
+    /// <summary>Why a line of a withdrawal cannot be taken for somebody who holds no award; none when it can.</summary>
+    public static string? ProblemOfWithdrawal(SourceRow line, DateOnly today) =>
+        IndonesianDate.Read(line[Column.Tanggal], today) is null ? FindingCodes.DateUnreadable
+        : CauseOfWithdrawal(Word(line[Column.Alasan])) is null ? FindingCodes.StatusUnknown
+        : null;
+
+    private static AwardCause? CauseOfWithdrawal(string reason) => reason switch
+    {
+        "mengundurkan diri" or "pindah" or "ganda" => AwardCause.Withdrawal,
+        "meninggal" => AwardCause.Death,
+        _ => null,
+    };
+
     private static Reported Withdrawal(Award award, string reason)
     {
-        var cause = reason switch
-        {
-            "mengundurkan diri" or "pindah" or "ganda" => AwardCause.Withdrawal,
-            "meninggal" => AwardCause.Death,
-            _ => (AwardCause?)null,
-        };
+        var cause = CauseOfWithdrawal(reason);
         if (cause is null) return new(award, FindingCodes.StatusUnknown);
         if (award.State is AwardState.Withdrawn or AwardState.Deceased) return new(award);
         return AwardTransitions.Next(award.State, cause.Value) is { } next

@@ -19,8 +19,8 @@ namespace Dinsos.Pipeline.FieldReports;
 /// awards as they stand after it, so that a report that comes twice still sets everything going.
 /// </summary>
 public sealed class FieldReportHandler(
-    ProvinceSettings settings, AwardStore awards, KeyedHash hash, WorkQueues queues, Agenda agenda, Receipts receipts, BusinessClock clock,
-    ILogger<FieldReportHandler> log)
+    ProvinceSettings settings, AwardStore awards, ProgrammeReview review, ClaimStore claims, KeyedHash hash, WorkQueues queues, Agenda agenda,
+    Receipts receipts, BusinessClock clock, ILogger<FieldReportHandler> log)
 {
     private const long MaxBytes = 64L << 20;
 
@@ -37,8 +37,8 @@ public sealed class FieldReportHandler(
 
         try
         {
-            var lines = await Read(blob, path, parts[0], cancel);
-            await Conflict.RunAgain(() => Take(lines, path, parts[0], parts[1], programme, province, cancel));
+            var (lines, receivedAt) = await Read(blob, path, parts[0], cancel);
+            await Conflict.RunAgain(() => Take(lines, receivedAt, path, parts[0], parts[1], programme, province, cancel));
         }
         catch (FileRefused refused)
         {
@@ -47,22 +47,31 @@ public sealed class FieldReportHandler(
     }
 
     private async Task<int> Take(
-        List<SourceRow> lines, string path, string kind, string regency, Programme programme, Province province, CancellationToken cancel)
+        List<SourceRow> lines, DateTimeOffset receivedAt, string path, string kind, string regency, Programme programme, Province province,
+        CancellationToken cancel)
     {
         var stored = (await awards.OfRegency(programme.Id, regency, cancel)).ToDictionary(award => award.Value.Id);
         var after = stored.ToDictionary(award => award.Key, award => award.Value.Value);
         var findings = new List<Finding>();
         var named = new HashSet<string>(StringComparer.Ordinal);
+        var unnamed = new List<(SourceRow Line, UInt128? Person)>();
         foreach (var line in lines)
         {
-            var award = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)).Value is { } nik
-                ? after.GetValueOrDefault(Award.IdOf(programme.Id, hash.Person(nik.Reveal()))) : null;
-            var reported = award is null ? new Reported(null!, FindingCodes.NotAwarded) : FieldReport.Apply(kind, award, line, clock.Today);
+            var person = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)).Value is { } nik ? hash.Person(nik.Reveal()) : (UInt128?)null;
+            if (person is null || after.GetValueOrDefault(Award.IdOf(programme.Id, person.Value)) is not { } award)
+            {
+                unnamed.Add((line, person));
+                continue;
+            }
+
+            var reported = FieldReport.Apply(kind, award, line, clock.Today);
             if (reported.Problem is { } code) findings.Add(FindingCatalogue.Make(code, line.Row));
-            else after[award!.Id] = reported.Award;
-            if (award is not null) named.Add(award.Id);
+            else after[award.Id] = reported.Award;
+            named.Add(award.Id);
         }
 
+        findings.AddRange(await TakeUnnamed(unnamed, receivedAt, kind, regency, programme, cancel));
+        findings.Sort((one, other) => one.Row.CompareTo(other.Row));
         var changed = after.Values.Where(award => award != stored[award.Id].Value).ToList();
         await awards.Update([.. changed.Select(award => new Stored<Award>(award, stored[award.Id].ETag))], cancel);
         await SetGoing(kind, regency, programme, after.Values, named, province, cancel);
@@ -85,12 +94,37 @@ public sealed class FieldReportHandler(
         return changed.Count;
     }
 
-    private static async Task<List<SourceRow>> Read(BlobClient blob, string path, string kind, CancellationToken cancel)
+    // Somebody who holds no award may still be proposed, and steps back from that.
+    private async Task<List<Finding>> TakeUnnamed(
+        List<(SourceRow Line, UInt128? Person)> lines, DateTimeOffset receivedAt, string kind, string regency, Programme programme, CancellationToken cancel)
     {
+        var proposed = kind == "withdrawal" && lines.Exists(line => line.Person is not null)
+            ? await review.ProposedBy(regency, programme.Id, cancel) : new HashSet<UInt128>();
+        var (findings, withdrawn) = (new List<Finding>(), 0);
+        foreach (var (line, person) in lines)
+        {
+            var problem = person is { } known && proposed.Contains(known) ? FieldReport.ProblemOfWithdrawal(line, clock.Today) : FindingCodes.NotAwarded;
+            if (problem is not null)
+            {
+                findings.Add(FindingCatalogue.Make(problem, line.Row));
+                continue;
+            }
+
+            await claims.Withdraw(programme.Id, regency, person!.Value, receivedAt, cancel);
+            withdrawn++;
+        }
+
+        if (withdrawn > 0) await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme.Id), cancel);
+        return findings;
+    }
+
+    private async Task<(List<SourceRow> Lines, DateTimeOffset ReceivedAt)> Read(BlobClient blob, string path, string kind, CancellationToken cancel)
+    {
+        var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
         await using var content = new HashingStream(await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel), MaxBytes);
         using var file = TableReader.Open(content, path, FileShape.OfReport(kind));
         if (file.Finding is { } finding) throw new FileRefused(finding);
-        return [.. file.Rows];
+        return ([.. file.Rows], clock.Observe(properties.LastModified));
     }
 
     private async Task SetGoing(

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using CsvHelper;
 
 namespace Dinsos.Pipeline.Intake;
@@ -9,11 +10,17 @@ internal sealed class CsvRows : RowSource
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
     private static readonly SearchValues<byte> Guarded = SearchValues.Create("=+-@\t\r"u8);
 
+    // A record of usual length is copied as a whole; of a long one, which may hold much that nobody asked for, only what is wanted.
+    private const int LongestWhole = 2048;
+
     private readonly CsvReader _reader;
     private readonly CsvReaderOptions _options;
     private readonly byte _separator;
-    private readonly RepeatedWords _words = new();
     private CsvReader _current;
+
+    // The whole record as characters where it is plain ASCII, as nearly all are; one cell at a time where it is not.
+    private char[] _characters = new char[1024];
+    private bool _isPlain;
     private int _freed;
     private int _widest;
     private bool _opened;
@@ -39,6 +46,7 @@ internal sealed class CsvRows : RowSource
             if (_current.Read())
             {
                 _freed++;
+                Decode();
                 return true;
             }
 
@@ -61,16 +69,45 @@ internal sealed class CsvRows : RowSource
         if (raw.ContainsAny(LineBreaks) && HoldsOtherRows())
             FreeRowsOf(raw);
         _widest = Math.Max(_widest, _current.FieldCount);
+        Decode();
         return true;
     }
 
     public override string? Text(int field)
     {
-        var bytes = _current.GetSpan(field);
-        // The guard that our own lists and copies put before a cell which begins like a formula.
-        if (bytes.Length > 1 && bytes[0] == '\'' && Guarded.Contains(bytes[1]))
-            bytes = bytes[1..];
-        return bytes.IsEmpty ? null : _words.Get(field, bytes);
+        var text = Span(field);
+        return text.IsEmpty ? null : text.ToString();
+    }
+
+    public override ReadOnlySpan<char> Span(int field)
+    {
+        var bytes = Unguarded(_current.GetSpan(field));
+        if (bytes.IsEmpty)
+            return default;
+        // A cell in which quotes are doubled does not stand in the record as it reads.
+        if (_isPlain && _current.RawRecord.Overlaps(bytes, out var at))
+            return _characters.AsSpan(at, bytes.Length).Trim();
+        _isPlain = false;
+        Enlarge(bytes.Length);
+        return _characters.AsSpan(0, Encoding.UTF8.GetChars(bytes, _characters)).Trim();
+    }
+
+    public override void Fill(RowRoom room, ReadOnlySpan<WantedField> fields)
+    {
+        var raw = _current.RawRecord;
+        var copiesWhole = _isPlain && raw.Length <= LongestWhole;
+        if (copiesWhole)
+            room.Copy(_characters.AsSpan(0, raw.Length));
+        foreach (var (field, column, _) in fields)
+        {
+            var bytes = Unguarded(_current.GetSpan(field));
+            if (bytes.IsEmpty)
+                continue;
+            if (copiesWhole && raw.Overlaps(bytes, out var at) && bytes[0] > ' ' && bytes[^1] > ' ')
+                room.Place(column, at, bytes.Length);
+            else if (Span(field) is { IsEmpty: false } text)
+                room.Set(column, text);
+        }
     }
 
     public override void Dispose()
@@ -79,6 +116,10 @@ internal sealed class CsvRows : RowSource
             _current.Dispose();
         _reader.Dispose();
     }
+
+    // Our own lists and copies put an apostrophe before a cell that begins like a formula.
+    private static ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
+        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1]) ? cell[1..] : cell;
 
     // A quote that opens and is not closed swallows the people below it, up to the next quote. An address of several
     // lines is no such case: none of its lines has the separators of a row, or a row's long numbers between some.
@@ -114,6 +155,19 @@ internal sealed class CsvRows : RowSource
         }
 
         return false;
+    }
+
+    private void Decode()
+    {
+        var raw = _current.RawRecord;
+        Enlarge(raw.Length);
+        _isPlain = Ascii.ToUtf16(raw, _characters, out _) == OperationStatus.Done;
+    }
+
+    private void Enlarge(int length)
+    {
+        if (_characters.Length < length)
+            _characters = new char[length * 2];
     }
 
     private void FreeRowsOf(ReadOnlySpan<byte> raw)

@@ -14,7 +14,7 @@ namespace Dinsos.Pipeline.Intake;
 /// </summary>
 public sealed class IngestSubmissionHandler(
     ProvinceSettings settings, SubmissionStore submissions, PackedTable packs, EntityBatches batches, WorkQueues queues, Receipts receipts,
-    BusinessClock clock, ILogger<IngestSubmissionHandler> log)
+    RegencyNotices notices, BusinessClock clock, ILogger<IngestSubmissionHandler> log)
 {
     private const long MaxBytes = 1L << 30;
     private const int PacksPerWrite = 20;
@@ -62,7 +62,7 @@ public sealed class IngestSubmissionHandler(
         catch (FileRefused refused)
         {
             await batches.DeletePartition(Flow.Tables.Rows, upload.Id, cancel);
-            await Refuse(upload, refused.Finding, cancel);
+            await Refuse(province, upload, refused.Finding, cancel);
         }
     }
 
@@ -165,11 +165,12 @@ public sealed class IngestSubmissionHandler(
         log.ContentReceivedBefore(first.Id);
     }
 
-    private async Task Refuse(Upload upload, FileFinding finding, CancellationToken cancel)
+    private async Task Refuse(Province province, Upload upload, FileFinding finding, CancellationToken cancel)
     {
         var submission = upload.AsSubmission(ContentId.Of(upload.Path, upload.Id), upload.Id) with { Status = SubmissionStatus.Rejected };
         var receipt = upload.Route.Programme is null ? $"unrouted/{ContentId.Of(upload.Path)}" : upload.Path;
         await receipts.Write(receipt, ReceiptTexts.Rejected(submission, finding), cancel);
+        if (upload.Route.Programme is not null) await notices.Post(province, submission, ReceiptTexts.InShort(submission), cancel);
         await submissions.Record(submission, cancel);
         log.SubmissionRejected(submission.Id, finding.Code);
     }

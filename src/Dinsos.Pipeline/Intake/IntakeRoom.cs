@@ -10,6 +10,7 @@ public static class IntakeRoom
     {
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<RegencyNotices>();
         services.AddSingleton<IngestSubmissionHandler>();
         return services;
     }

@@ -4,7 +4,10 @@ namespace Dinsos.Pipeline.Intake;
 internal static class NumberLike
 {
     /// <summary>Exactly the 16 digits of a NIK.</summary>
-    public static bool IsPlainNik(string? text) => text is { Length: 16 } && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+    public static bool IsPlainNik(string? text) => IsPlainNik(text.AsSpan());
+
+    /// <inheritdoc cref="IsPlainNik(string?)"/>
+    public static bool IsPlainNik(ReadOnlySpan<char> text) => text.Length == 16 && !text.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Whether the cell may be a NIK that somebody damaged: at least 10 digits, or a number in E notation.</summary>
     public static bool MayBeNik(string? text)

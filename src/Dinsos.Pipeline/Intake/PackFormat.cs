@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Dinsos.Pipeline.Intake;
@@ -9,8 +10,9 @@ internal sealed class PackWriter
     // A length of 0 is no text, 1 the text of the row above, n + 2 a text of n bytes; the lowest bit marks a number cell.
     public const int SameAsAbove = 1;
 
+    private const int ShortText = 60;
+
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
-    private string? _above;
 
     public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
 
@@ -18,34 +20,42 @@ internal sealed class PackWriter
 
     public void Signed(int value) => Unsigned((uint)((value << 1) ^ (value >> 31)));
 
-    /// <summary>A text outside the cells; it also ends what is above.</summary>
+    /// <summary>A text outside the cells.</summary>
     public void Text(string? text)
     {
-        _above = null;
         if (text is null)
+        {
             Number(0);
-        else
-            Bytes(text, Encoding.UTF8.GetByteCount(text) + 1);
+            return;
+        }
+
+        Number(Encoding.UTF8.GetByteCount(text) + 1);
+        Bytes(text);
     }
 
-    public void Cell(string? text, bool isNumeric)
+    public void NoCell(bool isNumeric) => Unsigned(Mark(isNumeric));
+
+    public void CellAsAbove(bool isNumeric) => Unsigned((SameAsAbove << 1) | Mark(isNumeric));
+
+    public void Cell(ReadOnlySpan<char> text, bool isNumeric)
     {
-        var mark = isNumeric ? 1u : 0u;
-        if (text is null)
-            Unsigned(mark);
-        else if (string.Equals(text, _above, StringComparison.Ordinal))
-            Unsigned((SameAsAbove << 1) | mark);
-        else
-            Bytes(text, ((Encoding.UTF8.GetByteCount(text) + 2) << 1) | (int)mark);
-        _above = text ?? _above;
+        // The head of a short text is one byte, so plain text is counted while it is written.
+        var room = _buffer.GetSpan(1 + ShortText);
+        if (text.Length <= ShortText && Ascii.FromUtf16(text, room[1..], out var count) == OperationStatus.Done)
+        {
+            room[0] = (byte)(((uint)(count + 2) << 1) | Mark(isNumeric));
+            _buffer.Advance(1 + count);
+            return;
+        }
+
+        Unsigned(((uint)(Encoding.UTF8.GetByteCount(text) + 2) << 1) | Mark(isNumeric));
+        Bytes(text);
     }
 
-    private void Bytes(string text, int head)
-    {
-        Number(head);
-        var count = Encoding.UTF8.GetBytes(text, _buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length)));
-        _buffer.Advance(count);
-    }
+    private static uint Mark(bool isNumeric) => isNumeric ? 1u : 0u;
+
+    private void Bytes(ReadOnlySpan<char> text) =>
+        _buffer.Advance(Encoding.UTF8.GetBytes(text, _buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
 
     private void Unsigned(uint value)
     {
@@ -58,12 +68,17 @@ internal sealed class PackWriter
     }
 }
 
-/// <summary>Reads what <see cref="PackWriter"/> writes.</summary>
-internal ref struct PackReader(ReadOnlySpan<byte> rest)
-{
-    private ReadOnlySpan<byte> _rest = rest;
+/// <summary>Where the text of a packed cell stands among the packed bytes. The default value is a blank cell.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PackedCell(bool Exists, int Start, int Length, bool IsNumeric);
 
-    public readonly bool AtEnd => _rest.IsEmpty;
+/// <summary>Reads what <see cref="PackWriter"/> writes.</summary>
+internal ref struct PackReader(ReadOnlySpan<byte> packed)
+{
+    private readonly ReadOnlySpan<byte> _packed = packed;
+    private int _at;
+
+    public readonly bool AtEnd => _at == _packed.Length;
 
     public int Number() => (int)Unsigned();
 
@@ -76,40 +91,39 @@ internal ref struct PackReader(ReadOnlySpan<byte> rest)
     public string? Text()
     {
         var head = Number();
-        return head == 0 ? null : Bytes(head - 1);
+        if (head == 0)
+            return null;
+        var start = Pass(head - 1);
+        return Encoding.UTF8.GetString(_packed[start.._at]);
     }
 
-    public (string? Text, bool IsNumeric) Cell(ref string? above)
+    /// <summary>The next cell of a column; the last one above it that is not blank may be meant again.</summary>
+    public PackedCell Cell(ref PackedCell above)
     {
         var head = Unsigned();
-        var text = (head >> 1) switch
-        {
-            0 => null,
-            PackWriter.SameAsAbove => above,
-            var length => Bytes((int)length - 2),
-        };
-        above = text ?? above;
-        return (text, (head & 1) != 0);
+        var isNumeric = (head & 1) != 0;
+        var size = (int)(head >> 1);
+        if (size == 0)
+            return new(false, 0, 0, isNumeric);
+        if (size != PackWriter.SameAsAbove)
+            above = new(true, Pass(size - 2), size - 2, isNumeric);
+        return above with { IsNumeric = isNumeric };
     }
 
-    private string Bytes(int count)
+    private int Pass(int count)
     {
-        if (count > _rest.Length)
+        if ((uint)count > (uint)(_packed.Length - _at))
             throw new InvalidDataException("The packed rows end too early.");
-        var text = Encoding.UTF8.GetString(_rest[..count]);
-        _rest = _rest[count..];
-        return text;
+        _at += count;
+        return _at - count;
     }
 
     private uint Unsigned()
     {
         var value = 0u;
-        for (var shift = 0; shift < 35; shift += 7)
+        for (var shift = 0; shift < 35 && _at < _packed.Length; shift += 7)
         {
-            if (_rest.IsEmpty)
-                break;
-            var part = _rest[0];
-            _rest = _rest[1..];
+            var part = _packed[_at++];
             value |= (uint)(part & 0x7F) << shift;
             if (part < 0x80)
                 return value;

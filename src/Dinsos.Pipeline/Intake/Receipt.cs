@@ -41,6 +41,9 @@ public sealed record Receipt
     /// <summary>What to do, in a sentence or two in Bahasa Indonesia.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>What matters most, at most twenty lines: errors first, and there what most rows have.</summary>
+    public IReadOnlyList<ReceiptHighlight> Highlights { get; init; } = [];
+
     /// <summary>
     /// Where the corrected copy stands in the container <see cref="Flow.Containers.Receipts"/>; it is renewed soon after the receipt.
     /// None for a file that was not taken.
@@ -59,6 +62,15 @@ public sealed record Receipt
 /// <param name="Column">Canonical name of the column.</param>
 /// <param name="Message">What to do, in Bahasa Indonesia.</param>
 public sealed record ReceiptFinding(string Code, Severity Severity, string? Sheet, int? Row, string? Column, string Message);
+
+/// <summary>A finding that some rows have in common.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Column">Canonical name of the column.</param>
+/// <param name="Count">How many rows have it.</param>
+/// <param name="Rows">The first of them, as the sender finds them.</param>
+/// <param name="Message">What to do on the first of them, in Bahasa Indonesia.</param>
+public sealed record ReceiptHighlight(string Code, Severity Severity, string? Column, int Count, IReadOnlyList<string> Rows, string Message);
 
 /// <summary>Writes receipts beside the path of the file that they answer.</summary>
 /// <param name="blobs">The blobs of the account.</param>
@@ -94,12 +106,42 @@ public sealed class Receipts(BlobServiceClient blobs)
     /// <param name="name">Name of the blob without its ending.</param>
     /// <param name="receipt">What to tell.</param>
     /// <param name="cancel">Ends the call early.</param>
-    public async Task Write(string name, Receipt receipt, CancellationToken cancel)
+    public Task Write(string name, Receipt receipt, CancellationToken cancel) => Write(name, receipt, AsyncEnumerable.Empty<ReceiptFinding>(), cancel);
+
+    /// <summary>Writes a receipt with more findings than memory should hold, in place of an earlier one for the same path.</summary>
+    /// <param name="name">Name of the blob without its ending.</param>
+    /// <param name="receipt">What to tell.</param>
+    /// <param name="further">Findings that stand behind those of the receipt.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task Write(string name, Receipt receipt, IAsyncEnumerable<ReceiptFinding> further, CancellationToken cancel)
     {
-        var local = receipt with { ReceivedAt = receipt.ReceivedAt.ToOffset(BusinessClock.Wita) };
+        // Made by the system for its owner alone; gone when it is closed.
+        await using var copy = new FileStream(
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var head = JsonSerializer.SerializeToNode(receipt with { ReceivedAt = receipt.ReceivedAt.ToOffset(BusinessClock.Wita), Findings = [] }, Json)!.AsObject();
+        await using (var json = new Utf8JsonWriter(copy, new() { Indented = true, Encoder = Json.Encoder }))
+        {
+            json.WriteStartObject();
+            foreach (var (property, value) in head.Where(property => property.Key != "findings"))
+            {
+                json.WritePropertyName(property);
+                value!.WriteTo(json, Json);
+            }
+
+            json.WriteStartArray("findings");
+            foreach (var finding in receipt.Findings) JsonSerializer.Serialize(json, finding, Json);
+            await foreach (var finding in further.WithCancellation(cancel))
+            {
+                JsonSerializer.Serialize(json, finding, Json);
+                if (json.BytesPending > 64 * 1024) await json.FlushAsync(cancel);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        copy.Position = 0;
         await blobs.GetBlobContainerClient(Flow.Containers.Receipts).GetBlobClient(name + Ending).UploadAsync(
-            new BinaryData(JsonSerializer.SerializeToUtf8Bytes(local, Json)),
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } },
-            cancel);
+            copy, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } }, cancel);
     }
 }

@@ -30,17 +30,16 @@ internal static class RowPacker
         {
             plain.Number(sheets.Count == 1 ? 0 : sheets.IndexOf(row.Sheet));
             plain.Signed(row.Row - last);
-            plain.Number(row.Cells.Length);
+            plain.Number(row.Width);
             last = row.Row;
         }
 
         for (var column = 0; column < Columns.Count; column++)
         {
-            if (!rows.Any(row => row[(Column)column] is not null || row.IsNumeric((Column)column)))
+            if (!rows.Any(row => row.Has((Column)column) || row.IsNumeric((Column)column)))
                 continue;
             plain.Text(((Column)column).Name());
-            foreach (var row in rows)
-                plain.Cell(row[(Column)column], row.IsNumeric((Column)column));
+            PackColumn(plain, rows, (Column)column);
         }
 
         return Compressed(plain.Written);
@@ -59,7 +58,7 @@ internal static class RowPacker
         {
             if (!BrotliDecoder.TryDecompress(packed[5..], plain, out var length))
                 throw new InvalidDataException("The packed rows are damaged.");
-            return Rows(new PackReader(plain.AsSpan(0, length)));
+            return Rows(plain.AsSpan(0, length));
         }
         finally
         {
@@ -67,37 +66,72 @@ internal static class RowPacker
         }
     }
 
-    private static List<SourceRow> Rows(PackReader plain)
+    private static void PackColumn(PackWriter plain, IReadOnlyList<SourceRow> rows, Column column)
     {
+        var above = default(SourceRow);
+        foreach (var row in rows)
+        {
+            var text = row.Text(column);
+            if (!row.Has(column))
+            {
+                plain.NoCell(row.IsNumeric(column));
+                continue;
+            }
+
+            if (above is not null && text.SequenceEqual(above.Text(column)))
+                plain.CellAsAbove(row.IsNumeric(column));
+            else
+                plain.Cell(text, row.IsNumeric(column));
+            above = row;
+        }
+    }
+
+    // Columns are packed one after another and rows are made one after another; so it is first noted where each cell stands.
+    private static List<SourceRow> Rows(ReadOnlySpan<byte> content)
+    {
+        var plain = new PackReader(content);
         var count = plain.Number();
         var sheets = new string?[plain.Number()];
         for (var i = 0; i < sheets.Length; i++)
             sheets[i] = plain.Text();
-        var heads = new (string? Sheet, int Row, string?[] Cells)[count];
-        var numeric = new ulong[count];
+        var heads = new (string? Sheet, int Row, int Width)[count];
         var last = 0;
         for (var i = 0; i < count; i++)
-        {
-            var sheet = sheets[plain.Number()];
-            heads[i] = (sheet, last += plain.Signed(), new string?[plain.Number()]);
-        }
+            heads[i] = (sheets[plain.Number()], last += plain.Signed(), plain.Number());
 
+        var cells = new List<(Column Column, PackedCell[] Cells)>();
         while (!plain.AtEnd)
         {
             var name = plain.Text()!;
-            var column = (int)(Columns.Find(name) ?? throw new InvalidDataException($"The packed rows have an unknown column: {name}."));
-            var before = default(string);
+            var column = Columns.Find(name) ?? throw new InvalidDataException($"The packed rows have an unknown column: {name}.");
+            var packed = ArrayPool<PackedCell>.Shared.Rent(count);
+            cells.Add((column, packed));
+            var above = default(PackedCell);
             for (var i = 0; i < count; i++)
-            {
-                var (text, isNumeric) = plain.Cell(ref before);
-                if (column < heads[i].Cells.Length)
-                    heads[i].Cells[column] = text;
-                if (isNumeric)
-                    numeric[i] |= 1UL << column;
-            }
+                packed[i] = plain.Cell(ref above);
         }
 
-        return [.. heads.Select((head, i) => new SourceRow(head.Row, head.Sheet, head.Cells, numeric[i]))];
+        var rows = new List<SourceRow>(count);
+        var room = new RowRoom();
+        for (var i = 0; i < count; i++)
+        {
+            var (sheet, row, width) = heads[i];
+            room.Begin(width);
+            foreach (var (column, packed) in cells)
+            {
+                var cell = packed[i];
+                if (cell.Exists && (int)column < width)
+                    room.Set((int)column, content.Slice(cell.Start, cell.Length));
+                if (cell.IsNumeric)
+                    room.MarkNumber((int)column);
+            }
+
+            rows.Add(room.End(row, sheet));
+        }
+
+        foreach (var (_, packed) in cells)
+            ArrayPool<PackedCell>.Shared.Return(packed);
+        return rows;
     }
 
     private static byte[] Compressed(ReadOnlySpan<byte> plain)

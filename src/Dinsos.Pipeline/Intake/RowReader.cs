@@ -15,9 +15,10 @@ internal sealed class RowReader
     private readonly RowSieve _sieve;
     private readonly FileShape _shape;
     private readonly string? _sheet;
+    private readonly RowRoom _room = new();
     private readonly int _width;
     private readonly int _nik;
-    private readonly (int Field, int Column, bool IsOwn)[] _fields;
+    private readonly WantedField[] _fields;
     private readonly Dictionary<Column, string> _group = [];
     private readonly ReturnedColumns? _returned;
 
@@ -28,7 +29,7 @@ internal sealed class RowReader
         _width = 1 + (int)shape.Wanted.Max();
         _nik = map.NikField;
         _returned = map.Returned;
-        _fields = [.. map.Fields.Select(field => (field.Field, (int)field.Column, Own.Contains(field.Column)))];
+        _fields = [.. map.Fields.Select(field => new WantedField(field.Field, (int)field.Column, Own.Contains(field.Column)))];
     }
 
     /// <summary>What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>.</summary>
@@ -44,10 +45,9 @@ internal sealed class RowReader
             _rows.Read();
         while (_rows.Read())
         {
-            var nik = _nik < 0 ? null : _rows.Text(_nik);
-            if (NumberLike.IsPlainNik(nik))
+            if (_nik >= 0 && NumberLike.IsPlainNik(_rows.Span(_nik)))
             {
-                yield return Row(nik);
+                yield return Row();
                 continue;
             }
 
@@ -56,7 +56,7 @@ internal sealed class RowReader
                 cells[field] = _returned is { } own && own.Has(field) ? null : _rows.Text(field);
             var kind = _sieve.Judge(cells);
             if (kind == RowKind.Person)
-                yield return Row(nik);
+                yield return Row();
             else if (kind == RowKind.Group)
                 Hear(cells);
         }
@@ -93,25 +93,24 @@ internal sealed class RowReader
             _group[column] = value;
     }
 
-    private SourceRow Row(string? nik)
+    private SourceRow Row()
     {
-        var cells = new string?[_width];
-        var numeric = 0UL;
-        foreach (var (field, column, isOwn) in _fields)
-        {
-            cells[column] = field == _nik ? nik : isOwn ? _rows.Text(field) : _rows.TextOrMerged(field);
-            if (_rows.IsNumber(field))
-                numeric |= 1UL << column;
-        }
-
+        _room.Begin(_width);
+        _rows.Fill(_room, _fields);
         if (_map.RtRwField >= 0 && _rows.TextOrMerged(_map.RtRwField) is { } both)
         {
             foreach (var (column, value) in RtRw.Split(both))
-                cells[(int)column] ??= value;
+                SetIfBlank((int)column, value);
         }
 
         foreach (var (column, value) in _group)
-            cells[(int)column] ??= value;
-        return new SourceRow(_rows.RowNumber, _sheet, cells, numeric);
+            SetIfBlank((int)column, value);
+        return _room.End(_rows.RowNumber, _sheet);
+    }
+
+    private void SetIfBlank(int column, string value)
+    {
+        if (!_room.Has(column))
+            _room.Set(column, value);
     }
 }

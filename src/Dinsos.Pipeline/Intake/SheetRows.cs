@@ -53,8 +53,25 @@ internal sealed class SheetRows(RowSource source)
 
     public string? TextOrMerged(int field) => _current is null ? source.TextOrMerged(field) : At(_current.Merged, field);
 
-    public bool IsNumber(int field) =>
-        _current is null ? source.IsNumber(field) : field < _current.Numbers.Length && _current.Numbers[field];
+    public ReadOnlySpan<char> Span(int field) => _current is null ? source.Span(field) : At(_current.Cells, field);
+
+    /// <summary>Copies the cells of the current row that are wanted into the row that is being made.</summary>
+    public void Fill(RowRoom room, ReadOnlySpan<WantedField> fields)
+    {
+        if (_current is null)
+        {
+            source.Fill(room, fields);
+            return;
+        }
+
+        foreach (var (field, column, isOwn) in fields)
+        {
+            if (At(isOwn ? _current.Cells : _current.Merged, field) is { } text)
+                room.Set(column, text);
+            if (field < _current.Numbers.Length && _current.Numbers[field])
+                room.MarkNumber(column);
+        }
+    }
 
     public static string?[] CellsOf(RowSource source)
     {

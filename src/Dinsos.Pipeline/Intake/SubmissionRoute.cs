@@ -24,9 +24,6 @@ internal sealed record SubmissionRoute(string Regency, Programme? Programme, Fil
             return Refused(new("programme-unknown", $"Program pada map kedua tidak dikenal untuk kabupaten/kota ini. Pilihan: {string.Join(", ", offered)}."));
         }
 
-        if (programme.Unit == AwardUnit.Group)
-            return Refused(new("programme-unknown", "Usulan kelompok belum dapat diperiksa di sini; hubungi Dinas Sosial Provinsi. Berkas ini tetap tersimpan."));
-
         return new(parts[0], programme, null);
     }
 

@@ -14,6 +14,9 @@ public enum MessageKind
 
     /// <summary>Question about how the business goes. Occasion: the day the check is due.</summary>
     MonitoringCheckIn,
+
+    /// <summary>Word to a regency's contact that a file was answered. Occasion: the day it was received.</summary>
+    SubmissionAnswer,
 }
 
 /// <summary>The words under which kinds stand in keys, texts and lists.</summary>
@@ -26,6 +29,7 @@ public static class MessageKinds
         MessageKind.DeliveryNotice => "delivery-notice",
         MessageKind.DeliveryChange => "delivery-change",
         MessageKind.MonitoringCheckIn => "monitoring-check-in",
+        MessageKind.SubmissionAnswer => "submission-answer",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a word."),
     };
 }

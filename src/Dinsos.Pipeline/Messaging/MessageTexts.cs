@@ -35,6 +35,7 @@ public sealed partial class MessageTexts
         MessageKind.DeliveryNotice => ["nama", "petugas", "telp", "program", "tanggal", "jam"],
         MessageKind.DeliveryChange => ["nama", "petugas", "telp", "program", "tanggal", "alasan", "batas"],
         MessageKind.MonitoringCheckIn => ["nama", "petugas", "telp", "program", "tanggal"],
+        MessageKind.SubmissionAnswer => ["nama", "petugas", "telp", "program", "tanggal", "jam", "hasil", "map"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without placeholders."),
     };
 

@@ -15,12 +15,15 @@ internal static class DecisionList
         var csv = new StringBuilder("programme,regency,file,row,group,decision,place,value,findings\n");
         foreach (var standing in situation.Programmes)
         {
+            // A group is decided on as one: what holds of its ketua's row holds of every member's.
+            var decisions = standing.Decisions.SelectMany(one => one.Value.Indices.Select(index => ((one.Key.Submission, index), one.Value)))
+                .ToDictionary(one => one.Item1, one => one.Value);
             var freed = standing.Awards.Where(award => !award.State.HoldsPlace()).Select(award => award.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var file in standing.Files.OrderBy(file => file.Submission.Path, StringComparer.Ordinal).ThenBy(file => file.Submission.ReceivedAt))
             {
                 for (var index = 0; index < file.Rows.Count; index++)
                 {
-                    var decision = standing.Decisions.GetValueOrDefault((file.Submission.Id, index));
+                    var decision = decisions.GetValueOrDefault((file.Submission.Id, index));
                     Add(csv, standing, file, index, decision, freed);
                 }
             }
@@ -34,12 +37,13 @@ internal static class DecisionList
     {
         var (row, verdict) = (file.Rows[index], file.Verdict.Verdicts[index]);
         var word = verdict.Superseded ? "superseded"
+            : verdict.Withdrawn ? "withdrawn"
             : decision is { Awarded: true } ? freed.Contains(Award.IdOf(standing.Programme.Id, decision.Person)) ? "withdrawn" : "awarded"
             : !verdict.Eligible ? "ineligible"
             : decision is not null ? "waitlisted" : "eligible";
         var place = word switch
         {
-            "awarded" or "withdrawn" => decision!.RankInRegency,
+            "awarded" or "withdrawn" => decision?.RankInRegency,
             "waitlisted" => decision!.WaitlistPlace,
             _ => (int?)null,
         };
@@ -65,7 +69,7 @@ internal static class AwardList
             foreach (var award in awards)
             {
                 Csv.Line(
-                    csv, award.Programme, award.Regency, award.Kecamatan, paths[award.Submission], award.Place, null, award.State.Word(),
+                    csv, award.Programme, award.Regency, award.Kecamatan, paths[award.Submission], award.Place, award.Group, award.State.Word(),
                     award.BimtekOn.DayText(), award.AttendedOn.DayText(), award.DeliveryOn.DayText(), award.DeliveredOn.DayText(),
                     award.Checks.Count.ToString(CultureInfo.InvariantCulture),
                     award.Checks.Count(check => check.DoneOn is not null).ToString(CultureInfo.InvariantCulture));

@@ -72,7 +72,7 @@ internal static class Invariants
     {
         var verdicts = standing.Files.ToDictionary(file => file.Submission.Id);
         var given = standing.Decisions.Where(decision => decision.Value.Awarded).ToList();
-        foreach (var ((submission, index), _) in given)
+        foreach (var (submission, index) in given.SelectMany(one => one.Value.Indices.Select(index => (one.Key.Submission, index))))
         {
             var known = verdicts.TryGetValue(submission, out var file) && index < file.Verdict.Verdicts.Count;
             check.That(
@@ -99,9 +99,9 @@ internal static class Invariants
             given.AddRange(one.Decisions.Values.Where(decision => decision.Awarded && !freed.Contains(Award.IdOf(one.Programme.Id, decision.Person))));
         }
 
-        var persons = given.GroupBy(decision => decision.Person).Count(group => group.Count() > 1);
+        var persons = given.SelectMany(decision => decision.Persons).GroupBy(person => person).Count(group => group.Count() > 1);
         check.That(persons == 0, $"{year}: {persons} persons hold more than one award");
-        var families = given.Where(decision => decision.Family is not null).GroupBy(decision => decision.Family).Count(group => group.Count() > 1);
+        var families = given.SelectMany(decision => decision.Families).GroupBy(family => family).Count(group => group.Count() > 1);
         check.That(families == 0, $"{year}: {families} families hold more than one award");
     }
 

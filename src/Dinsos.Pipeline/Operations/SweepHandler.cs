@@ -17,7 +17,7 @@ namespace Dinsos.Pipeline.Operations;
 /// </summary>
 public sealed class SweepHandler(
     ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, LedgerStore ledgers, DraftStore drafts, AwardStore awards,
-    OfficerHandler officer, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
+    DraftApproval approval, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
 {
     /// <summary>Looks at every stage once.</summary>
     /// <returns>How many pieces of work were let go again.</returns>
@@ -96,14 +96,14 @@ public sealed class SweepHandler(
             if (await drafts.Find(approved.Draft, cancel) is not { Value: var draft }) continue;
             if (draft.State != DraftState.Approved)
             {
-                await officer.Handle(new OfficerAction("approve", approved.Draft, approved.By), cancel);
+                await approval.Handle(new OfficerAction { Action = "approve", Draft = approved.Draft, Officer = approved.By }, cancel);
                 found++;
                 continue;
             }
 
             var given = draft.Programmes.Where(one => one.Programme == programme.Id).Sum(one => one.Regencies.Sum(regency => regency.Awarded));
             if (steps.Count(step => step.Draft == approved.Draft) == given) continue;
-            await officer.LetRecord(draft, cancel);
+            await approval.LetRecord(draft, cancel);
             found++;
         }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dinsos.Pipeline.People;
 
 /// <summary>What clerks and spreadsheets leave around the text of a cell, taken away the same way for every kind of value.</summary>
@@ -9,7 +11,12 @@ internal static class CellText
         "tidak punya", "tdk punya", "belum ada", "blm ada", "belum punya", "#ref!", "#value!", "#name?",
     ];
 
-    private static readonly HashSet<string> Nothing = new(NothingWords, StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Nothing =
+        new HashSet<string>(NothingWords, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Nearly every cell says something, and its first character already shows it.
+    private static readonly SearchValues<char> FirstOfNothing =
+        SearchValues.Create([.. NothingWords.Where(word => word.Length > 0).SelectMany(word => $"{word[0]}{char.ToUpperInvariant(word[0])}")]);
 
     /// <summary>
     /// Copies the text without control and zero-width characters, without the apostrophe that marks a text cell, with single
@@ -59,12 +66,12 @@ internal static class CellText
 
     /// <summary>Whether the text, once cleaned, says that there is nothing: blank, a dash, "tidak ada", a formula error.</summary>
     public static bool IsNothing(ReadOnlySpan<char> cleaned) =>
-        cleaned.Length <= 12 && Nothing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(cleaned);
+        cleaned.IsEmpty || (cleaned.Length <= 12 && FirstOfNothing.Contains(cleaned[0]) && Nothing.Contains(cleaned));
 
     /// <summary>Whether the cell holds nothing, before cleaning.</summary>
-    public static bool IsBlank(string? cell)
+    public static bool IsBlank(ReadOnlySpan<char> cell)
     {
-        if (string.IsNullOrEmpty(cell))
+        if (cell.IsEmpty)
             return true;
         Span<char> room = stackalloc char[16];
         return IsNothing(Clean(cell, room));

@@ -32,7 +32,35 @@ public static class IndonesianDate
     /// </summary>
     /// <param name="cell">The text of the cell.</param>
     /// <param name="latest">A year of two digits is the last one that is not after this day.</param>
-    public static DateOnly? Read(ReadOnlySpan<char> cell, DateOnly latest)
+    public static DateOnly? Read(ReadOnlySpan<char> cell, DateOnly latest) => Plain(cell) ?? ReadAny(cell, latest);
+
+    // Most cells are of one of two shapes: 1980-02-01 and 01/02/1980.
+    private static DateOnly? Plain(ReadOnlySpan<char> cell)
+    {
+        if (cell.Length != 10)
+            return null;
+        var (year, month, day) = IsSeparator(cell[4]) && IsSeparator(cell[7])
+            ? (Number(cell[..4]), Number(cell[5..7]), Number(cell[8..]))
+            : IsSeparator(cell[2]) && IsSeparator(cell[5]) ? (Number(cell[6..]), Number(cell[3..5]), Number(cell[..2])) : default;
+        return year > 1900 ? Birthday.Make(year, month, day) : null;
+    }
+
+    private static bool IsSeparator(char character) => character is '-' or '/' or '.';
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+                return -1;
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
+    }
+
+    private static DateOnly? ReadAny(ReadOnlySpan<char> cell, DateOnly latest)
     {
         Span<char> room = stackalloc char[80];
         var text = CellText.Clean(cell, room);

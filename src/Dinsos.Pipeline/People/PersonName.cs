@@ -7,22 +7,16 @@ namespace Dinsos.Pipeline.People;
 public static class PersonName
 {
     private const int Most = 200;
-
-    private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
-    {
-        "H", "HJ", "HAJI", "HAJJAH", "KH", "IR", "DRS", "DRA", "DRG", "DR", "PROF", "ALM", "ALMH", "ALMARHUM", "ALMARHUMAH", "SDR", "SDRI",
-        "BPK", "BAPAK", "IBU", "NY", "TN", "NN", "KETUA", "SEKRETARIS", "BENDAHARA", "ANGGOTA",
-    };
-
-    private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "BIN", "BINTI", "BT", "ANAK", "AK" };
+    private const int Usual = 40;
 
     /// <summary>The form for matching: capital letters without spaces; empty where the cell holds no name.</summary>
     public static string MatchKey(ReadOnlySpan<char> name)
     {
-        Span<char> room = stackalloc char[Most];
+        var most = name.Length <= Usual ? Usual : Most;
+        Span<char> room = most == Usual ? stackalloc char[Usual] : stackalloc char[Most];
         var text = WithoutNotes(CellText.Clean(name, room));
-        Span<char> key = stackalloc char[Most * 4];
-        Span<char> word = stackalloc char[Most];
+        Span<char> key = most == Usual ? stackalloc char[Usual * 4] : stackalloc char[Most * 4];
+        Span<char> word = most == Usual ? stackalloc char[Usual] : stackalloc char[Most];
         var length = 0;
         var words = 0;
         for (var at = 0; at < text.Length;)
@@ -58,9 +52,14 @@ public static class PersonName
     {
         // A title alone is a name after all.
         if (before == 0)
-            return rest.ContainsAnyExcept(" .,'") && Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
-        return Links.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || word is "ALM" or "ALMH";
+            return IsTitle(word) && rest.ContainsAnyExcept(" .,'");
+        return word is "BIN" or "BINTI" or "BT" or "ANAK" or "AK" or "ALM" or "ALMH";
     }
+
+    private static bool IsTitle(ReadOnlySpan<char> word) => word is
+        "H" or "HJ" or "HAJI" or "HAJJAH" or "KH" or "IR" or "DRS" or "DRA" or "DRG" or "DR" or "PROF" or "ALM" or "ALMH" or "ALMARHUM"
+        or "ALMARHUMAH" or "SDR" or "SDRI" or "BPK" or "BAPAK" or "IBU" or "NY" or "TN" or "NN" or "KETUA" or "SEKRETARIS" or "BENDAHARA"
+        or "ANGGOTA";
 
     private static int Spell(ReadOnlySpan<char> word, int before, Span<char> key)
     {
@@ -92,13 +91,13 @@ public static class PersonName
         var length = 0;
         for (var at = 0; at < word.Length; at++)
         {
-            var pair = at + 1 < word.Length ? word.Slice(at, 2) : default;
-            var (letter, skip) = pair switch
+            var next = at + 1 < word.Length ? word[at + 1] : '\0';
+            var (letter, skip) = (word[at], next) switch
             {
-                "OE" => ('U', 1),
-                "DJ" => ('J', 1),
-                "TJ" => ('C', 1),
-                "SY" => ('S', 1),
+                ('O', 'E') => ('U', 1),
+                ('D', 'J') => ('J', 1),
+                ('T', 'J') => ('C', 1),
+                ('S', 'Y') => ('S', 1),
                 _ => (word[at], 0),
             };
             key[length++] = letter;

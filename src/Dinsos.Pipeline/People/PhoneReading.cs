@@ -9,7 +9,17 @@ public readonly record struct PhoneReading(PhoneFault Fault, MobileNumber? Numbe
 {
     private const int MostDigits = 20;
 
-    internal static PhoneReading Of(ReadOnlySpan<char> cell)
+    internal static PhoneReading Of(ReadOnlySpan<char> cell) =>
+        Plain(cell) is { } number ? new(PhoneFault.None, number, null, null) : OfAny(cell);
+
+    // Most cells hold one number and nothing else: 081234567890.
+    private static MobileNumber? Plain(ReadOnlySpan<char> cell) =>
+        cell.Length is >= 10 and <= 13 && cell[0] == '0' && cell[1] == '8'
+        && long.TryParse(cell, System.Globalization.NumberStyles.None, provider: null, out var number) && MobileNumber.IsMobile(number)
+            ? new MobileNumber(number)
+            : null;
+
+    private static PhoneReading OfAny(ReadOnlySpan<char> cell)
     {
         Span<char> room = stackalloc char[160];
         var text = CellText.Clean(cell, room);

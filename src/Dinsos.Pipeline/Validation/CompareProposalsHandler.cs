@@ -15,7 +15,7 @@ public sealed class CompareProposalsHandler(
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme) return;
         var result = await review.Refresh(province, programme, cancel);
-        log.ProgrammeCompared(programme.Id, result.Files.Count, result.Unfinished, result.Files.Sum(file => file.Verdict.Eligible));
+        log.ProgrammeCompared(programme.Id, result.Files, result.Unfinished, result.Eligible);
 
         if (result.Unfinished == 0 && programme.Intake.ClosesAt <= clock.Now)
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year), cancel);

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Collections;
 using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Validation;
@@ -6,189 +6,347 @@ namespace Dinsos.Pipeline.Validation;
 /// <summary>
 /// Compares all proposals of a programme with each other, with the registers and with earlier aid. It is a function of the whole
 /// set, derived again whenever the set changes: so the order of rows, the size of batches and the time of arrival never change
-/// a verdict (design section 5).
+/// a verdict (design section 5). What rows share is found once by sorting; the verdict of a row is derived when it is asked for, so
+/// that a million of them need no memory.
 /// </summary>
-public static class Comparison
+public sealed class Comparison
 {
     private const int MaxPersonsPerPhone = 5;
-    private const int MaxRowsNamed = 10;
 
-    /// <summary>Gives every row its verdict.</summary>
+    // From this size on what is counted over a group is kept, so that a number which every row repeats stays cheap.
+    private const int LargeGroup = 32;
+
+    private readonly Programme _programme;
+    private readonly Claims _claims;
+    private readonly Func<UInt128, PersonFacts> _facts;
+    private readonly Func<string, string> _regencyName;
+    private readonly List<ComparedFile> _files;
+    private readonly int[] _offsets;
+    private readonly Fate[] _fates;
+    private readonly SharedKeys _persons;
+    private readonly SharedKeys _families;
+    private readonly SharedKeys _likenesses;
+    private readonly SharedKeys _phones;
+    private readonly Dictionary<(SharedKeys, int), Sharers> _large = [];
+    private readonly Dictionary<int, List<Finding>> _ofGroups = [];
+
+    private Comparison(
+        Programme programme, List<ComparedFile> inForce, Claims claims, Func<UInt128, PersonFacts> facts, Func<string, string> regencyName)
+    {
+        (_programme, _files, _claims, _facts, _regencyName) = (programme, inForce, claims, facts, regencyName);
+        _offsets = new int[inForce.Count + 1];
+        for (var file = 0; file < inForce.Count; file++) _offsets[file + 1] = _offsets[file] + inForce[file].Rows.Count;
+        _fates = new Fate[_offsets[^1]];
+        Withdraw();
+        SupersedeGroups();
+        SupersedePersons();
+        _persons = Shared((rows, index) => (ulong)rows.Person(index));
+        _families = Shared((rows, index) => rows.Family(index));
+        _likenesses = Shared((rows, index) => rows.Likeness(index));
+        _phones = Shared((rows, index) => rows.Phone(index));
+        JudgeGroups();
+    }
+
+    private enum Fate : byte
+    {
+        Stands,
+        Superseded,
+        Withdrawn,
+    }
+
+    /// <summary>Gives every row its verdict, when it is asked for.</summary>
     /// <param name="programme">The rules.</param>
     /// <param name="files">All submissions of the programme whose rows have been checked, in any order.</param>
+    /// <param name="claims">What was taken back and settled.</param>
     /// <param name="facts">What is known of a person.</param>
     /// <param name="regencyName">Name of a regency by its code, for the sentence that names the other one.</param>
+    /// <returns>One per submission, in the order in which they were given.</returns>
     public static IReadOnlyList<FileVerdict> Decide(
-        Programme programme, IReadOnlyList<ComparedFile> files, Func<UInt128, PersonFacts> facts, Func<string, string> regencyName)
+        Programme programme, IReadOnlyList<ComparedFile> files, Claims claims, Func<UInt128, PersonFacts> facts, Func<string, string> regencyName)
     {
         var newestFirst = files.OrderByDescending(file => file.ReceivedAt).ThenByDescending(file => file.Path, StringComparer.Ordinal)
             .ThenBy(file => file.Submission, StringComparer.Ordinal).ToList();
         var held = newestFirst.Where(file => IsHeld(programme.Breaker, file)).ToHashSet();
         var inForce = newestFirst.Where(file => !held.Contains(file)).DistinctBy(file => (file.Regency, file.Path)).ToList();
-
-        var rows = inForce.SelectMany(file => file.Rows.Select(row => new Standing(file, row))).ToList();
-        Supersede(rows);
-        var standing = rows.Where(row => !row.Superseded).ToList();
-        FindRepeatsInFile(standing);
-        FindClaimsOfOthers(standing, regencyName);
-        FindNeighbours(standing, row => row.Family, FindingCatalogue.FamilyDuplicate);
-        FindNeighbours(standing, row => row.Likeness, FindingCatalogue.PossibleDuplicatePerson);
-        FindSharedPhones(standing);
-        foreach (var row in standing) Judge(programme, row, facts);
-
-        var byFile = rows.GroupBy(row => row.File).ToDictionary(group => group.Key, group => group.Select(row => row.Verdict()).ToList());
-        return files.Select(file => byFile.TryGetValue(file, out var verdicts)
-            ? new FileVerdict(file.Submission, false, false, verdicts)
-            : new FileVerdict(file.Submission, held.Contains(file), !held.Contains(file) && file.Rows.Count > 0, NotCounted(file, held.Contains(file))))
-            .ToList();
+        var comparison = new Comparison(programme, inForce, claims, facts, regencyName);
+        return files.Select(file => inForce.IndexOf(file) is >= 0 and var number
+            ? new FileVerdict(file.Submission, false, false, new Verdicts(file.Rows.Count, index => comparison.VerdictOf(number, index)))
+            : NotCounted(file, held.Contains(file))).ToList();
     }
 
     private static bool IsHeld(BreakerRules breaker, ComparedFile file) =>
-        !file.Released && file.Rows.Count >= breaker.MinRows
-        && file.Rows.Count(row => !row.IsSound) > breaker.MaxErrorShare * file.Rows.Count;
+        !file.Released && file.Rows.Count >= breaker.MinRows && file.Rows.Unsound > breaker.MaxErrorShare * file.Rows.Count;
 
-    private static List<Verdict> NotCounted(ComparedFile file, bool held) =>
-        file.Rows.Select(_ => new Verdict { Superseded = !held }).ToList();
-
-    // The rows stand newest file first, so the first of a regency that names a person is the one that counts.
-    private static void Supersede(List<Standing> rows)
+    private static FileVerdict NotCounted(ComparedFile file, bool held)
     {
-        foreach (var person in Sharing(rows, row => row.Person).SelectMany(person => person.GroupBy(row => row.File.Regency)))
+        var verdict = new Verdict { Superseded = !held };
+        return new(file.Submission, held, !held && file.Rows.Count > 0, new Verdicts(file.Rows.Count, _ => verdict));
+    }
+
+    private void Withdraw()
+    {
+        if (_claims.Withdrawn.Count == 0) return;
+        for (var row = 0; row < _fates.Length; row++)
         {
-            var newest = person.First().File;
-            foreach (var older in person.Where(row => row.File != newest)) older.Superseded = true;
+            var (file, index) = At(row);
+            if (_claims.Withdrawn.TryGetValue((file.Regency, file.Rows.Person(index)), out var at) && file.ReceivedAt < at) _fates[row] = Fate.Withdrawn;
         }
     }
 
-    private static void FindRepeatsInFile(List<Standing> rows)
+    // The files stand newest first, so the first of a regency that names a group is the one that counts.
+    private void SupersedeGroups()
     {
-        foreach (var person in Sharing(rows, row => row.Person).SelectMany(person => person.GroupBy(row => row.File)))
+        var newest = new Dictionary<(string Regency, string Group), int>();
+        for (var file = 0; file < _files.Count; file++)
         {
-            var repeats = person.ToList();
-            if (repeats.Count == 1) continue;
-            var agree = repeats.TrueForAll(row => row.Row.Saying == repeats[0].Row.Saying);
-            foreach (var row in agree ? repeats.Skip(1) : repeats)
+            if (!_files[file].Rows.HasGroups) continue;
+            for (var index = 0; index < _files[file].Rows.Count; index++)
             {
-                var others = Places(repeats.Where(other => other != row), repeats.Count - 1);
-                row.Add(FindingCatalogue.NikDuplicateInFile(row.Row.Row, others, agree));
+                if (_files[file].Rows.Member(index) is not { } member || _fates[_offsets[file] + index] != Fate.Stands) continue;
+                var key = (_files[file].Regency, member.Name);
+                if (newest.TryAdd(key, file) || newest[key] == file) continue;
+                _fates[_offsets[file] + index] = Fate.Superseded;
             }
         }
     }
 
-    private static void FindClaimsOfOthers(List<Standing> rows, Func<string, string> regencyName)
+    private void SupersedePersons()
     {
-        foreach (var person in Sharing(rows, row => row.Person))
+        var persons = Shared((rows, index) => (ulong)rows.Person(index));
+        for (var number = 0; number < persons.Count; number++)
         {
-            var regencies = person.Select(row => row.File.Regency).Distinct().Order(StringComparer.Ordinal).ToList();
-            if (regencies.Count == 1) continue;
-            foreach (var row in person)
+            var newest = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var row in persons[number])
             {
-                var others = string.Join(", ", regencies.Where(code => code != row.File.Regency).Select(regencyName));
-                row.Add(FindingCatalogue.NikDuplicateElsewhere(row.Row.Row, others));
+                var file = FileOf(row);
+                if (!newest.TryAdd(_files[file].Regency, file) && newest[_files[file].Regency] != file) _fates[row] = Fate.Superseded;
             }
         }
     }
 
-    // A family card or a likeness shared with other persons. A file that repeats it on every row stays cheap: rows are counted,
-    // and only the first few are named.
-    private static void FindNeighbours(List<Standing> rows, Func<Proposal, UInt128?> shared, Func<int, string, int, Finding> finding)
+    private void JudgeGroups()
     {
-        foreach (var all in Sharing(rows, shared))
+        for (var file = 0; file < _files.Count; file++)
         {
-            var files = all.GroupBy(row => row.File).ToDictionary(file => file.Key, file => file.ToList());
-            var rowsOfPerson = all.CountBy(row => row.Person).ToDictionary();
-            var rowsOfPersonHere = all.CountBy(row => (row.File, row.Person)).ToDictionary();
-            foreach (var row in all)
+            var rows = _files[file].Rows;
+            if (!rows.HasGroups) continue;
+            var groups = Enumerable.Range(0, rows.Count)
+                .Where(index => rows.Member(index) is not null && _fates[_offsets[file] + index] == Fate.Stands && !IsRepeat(_offsets[file] + index))
+                .GroupBy(index => rows.Member(index)!.Name, StringComparer.Ordinal);
+            foreach (var group in groups)
             {
-                var here = files[row.File].Count - rowsOfPersonHere[(row.File, row.Person)];
-                var elsewhere = all.Count - rowsOfPerson[row.Person] - here;
-                if (here + elsewhere == 0) continue;
-                row.Add(finding(row.Row.Row, Places(files[row.File].Where(other => !other.Person.Equals(row.Person)), here), elsewhere));
+                var members = group.Select(index => MemberOf(file, index)).ToList();
+                foreach (var (row, finding) in GroupReview.Judge(members, _programme))
+                {
+                    if (!_ofGroups.TryGetValue(row, out var findings)) _ofGroups[row] = findings = [];
+                    findings.Add(finding);
+                }
             }
         }
     }
 
-    private static string Places(IEnumerable<Standing> rows, int count)
+    private GroupReview.Member MemberOf(int file, int index)
     {
-        var named = string.Join(", ", rows.Take(MaxRowsNamed).Select(row => row.Row.Place));
-        return count > MaxRowsNamed ? $"{named} dan {count - MaxRowsNamed} baris lain" : named;
+        var rows = _files[file].Rows;
+        var hasError = !rows.IsSound(index) || Find(file, index, Known(rows.Person(index))).Exists(finding => finding.Severity == Severity.Error);
+        return new(_offsets[file] + index, rows.RowNumber(index), rows.Place(index), rows.Member(index)!, rows.Family(index), hasError);
     }
 
-    private static void FindSharedPhones(List<Standing> rows)
+    // A row that says what an earlier one of its file says counts once and is nobody's member again.
+    private bool IsRepeat(int row) =>
+        SharersOf(_persons, (ulong)PersonAt(row)) is { } sharers && sharers.InFile(FileOf(row)) is { Agree: true } here && here.First[0] != row;
+
+    private Verdict VerdictOf(int file, int index)
     {
-        foreach (var phone in Sharing(rows, row => row.Phone))
+        var row = _offsets[file] + index;
+        if (_fates[row] != Fate.Stands) return new() { Superseded = _fates[row] == Fate.Superseded, Withdrawn = _fates[row] == Fate.Withdrawn };
+        var rows = _files[file].Rows;
+        var facts = Known(rows.Person(index));
+        var findings = Find(file, index, facts);
+        if (_ofGroups.TryGetValue(row, out var ofGroup)) findings.AddRange(ofGroup);
+        return new()
         {
-            var persons = phone.Select(row => row.Person).Distinct().Count();
-            if (persons <= MaxPersonsPerPhone) continue;
-            foreach (var row in phone) row.Add(FindingCatalogue.PhoneShared(row.Row.Row, persons));
-        }
-    }
-
-    // Rows that have a key in common, in the order of the first of them. Nearly all keys of a province stand alone, and a group for
-    // each would weigh more than the rows.
-    private static List<List<Standing>> Sharing(List<Standing> rows, Func<Proposal, UInt128?> key)
-    {
-        var seen = new Dictionary<UInt128, (Standing? Alone, int Group)>(rows.Count);
-        var groups = new List<List<Standing>>();
-        foreach (var row in rows)
-        {
-            if (key(row.Row) is not { } shared) continue;
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, shared, out var exists);
-            if (!exists)
-            {
-                known = (row, 0);
-            }
-            else if (known.Alone is { } first)
-            {
-                known = (null, groups.Count);
-                groups.Add([first, row]);
-            }
-            else
-            {
-                groups[known.Group].Add(row);
-            }
-        }
-
-        return groups;
-    }
-
-    private static void Judge(Programme programme, Standing row, Func<UInt128, PersonFacts> facts)
-    {
-        if (row.Row.Person is not { } person) return;
-        var known = facts(person);
-        row.Facts = known;
-        if (known.Register is null) row.Add(FindingCatalogue.NotInRegistry(row.Row.Row, programme.Eligibility.Registries));
-        else if (known.Desil is null) row.Add(FindingCatalogue.DesilMissing(row.Row.Row));
-        else if (known.Desil > programme.Eligibility.MaxDesil) row.Add(FindingCatalogue.DesilAboveLimit(row.Row.Row, programme.Eligibility.MaxDesil!.Value));
-        if (programme.Eligibility.YearsSinceAid is { } years && known.LastAided is { } year && programme.Year - year <= years)
-            row.Add(FindingCatalogue.AidedBefore(row.Row.Row, year, years));
-    }
-
-    private sealed class Standing(ComparedFile file, Proposal row)
-    {
-        private List<Finding>? _findings;
-
-        public ComparedFile File { get; } = file;
-
-        public Proposal Row { get; } = row;
-
-        /// <summary>The person; where the NIK cannot be read, one of its own.</summary>
-        public object Person => (object?)Row.Person ?? this;
-
-        public bool Superseded { get; set; }
-
-        public PersonFacts Facts { get; set; }
-
-        public void Add(Finding finding) => (_findings ??= []).Add(finding);
-
-        public Verdict Verdict() => new()
-        {
-            Superseded = Superseded,
-            Eligible = !Superseded && Row.IsSound && _findings?.Exists(finding => finding.Severity == Severity.Error) != true,
-            Findings = _findings?.OrderBy(finding => finding.Code, StringComparer.Ordinal).ToArray() ?? [],
-            Desil = Facts.Desil,
-            Pkh = Facts.Pkh,
-            Register = Facts.Register,
+            Eligible = rows.IsSound(index) && !findings.Exists(finding => finding.Severity == Severity.Error),
+            Findings = [.. findings.OrderBy(finding => finding.Code, StringComparer.Ordinal)],
+            Desil = facts.Desil,
+            Pkh = facts.Pkh,
+            Register = facts.Register,
         };
+    }
+
+    private PersonFacts Known(UInt128 person) => person == 0 ? default : _facts(person);
+
+    private List<Finding> Find(int file, int index, PersonFacts facts)
+    {
+        var findings = new List<Finding>();
+        var (row, rows) = (_offsets[file] + index, _files[file].Rows);
+        if (SharersOf(_persons, (ulong)rows.Person(index)) is { } same) FindSamePerson(same, file, row, findings);
+        FindNeighbours(_families, rows.Family(index), row, FindingCatalogue.FamilyDuplicate, findings);
+        FindNeighbours(_likenesses, rows.Likeness(index), row, FindingCatalogue.PossibleDuplicatePerson, findings);
+        if (SharersOf(_phones, rows.Phone(index)) is { Persons: > MaxPersonsPerPhone } sharing)
+            findings.Add(FindingCatalogue.PhoneShared(rows.RowNumber(index), sharing.Persons));
+        if (rows.Person(index) != 0) Judge(rows.RowNumber(index), facts, findings);
+        return findings;
+    }
+
+    private void FindSamePerson(Sharers same, int file, int row, List<Finding> findings)
+    {
+        var number = NumberAt(row);
+        if (same.InFile(file) is { Count: > 1 } here && !(here.Agree && here.First[0] == row))
+            findings.Add(FindingCatalogue.NikDuplicateInFile(number, Places(here, row, here.Count - 1), here.Agree));
+        if (same.Regencies.Count < 2) return;
+        var own = _files[file].Regency;
+        var settled = _claims.Settled.GetValueOrDefault(PersonAt(row));
+        if (settled == own) return;
+        if (settled is not null && same.Regencies.Contains(settled)) findings.Add(FindingCatalogue.NikClaimSettled(number, _regencyName(settled)));
+        else findings.Add(FindingCatalogue.NikDuplicateElsewhere(number, string.Join(", ", same.Regencies.Where(code => code != own).Select(_regencyName))));
+    }
+
+    // A family card or a likeness shared with other persons.
+    private void FindNeighbours(SharedKeys keys, ulong key, int row, Func<int, string, int, Finding> finding, List<Finding> findings)
+    {
+        if (SharersOf(keys, key) is not { } sharers) return;
+        var (file, person) = (FileOf(row), PersonAt(row));
+        var inFile = sharers.InFile(file)!;
+        var here = inFile.Count - sharers.RowsOf(file, person);
+        var elsewhere = sharers.Count - sharers.RowsOf(person) - here;
+        if (here + elsewhere > 0) findings.Add(finding(NumberAt(row), Places(inFile, row, here), elsewhere));
+    }
+
+    private string Places(Sharers.OfFile rows, int row, int count)
+    {
+        var named = rows.First.Where(other => other != row && (rows.IsPerson || PersonAt(other) != PersonAt(row))).Take(Sharers.MostNamed).ToList();
+        var places = string.Join(", ", named.Select(other => At(other) is var (file, index) ? file.Rows.Place(index) : ""));
+        return count > named.Count ? $"{places} dan {count - named.Count} baris lain" : places;
+    }
+
+    private void Judge(int number, PersonFacts known, List<Finding> findings)
+    {
+        var rules = _programme.Eligibility;
+        if (known.Register is null) findings.Add(FindingCatalogue.NotInRegistry(number, rules.Registries));
+        else if (known.Desil is null) findings.Add(FindingCatalogue.DesilMissing(number));
+        else if (known.Desil > rules.MaxDesil) findings.Add(FindingCatalogue.DesilAboveLimit(number, rules.MaxDesil!.Value));
+        if (rules.YearsSinceAid is { } years && known.LastAided is { } year && _programme.Year - year <= years)
+            findings.Add(FindingCatalogue.AidedBefore(number, year, years));
+    }
+
+    private SharedKeys Shared(Func<ComparedRows, int, ulong> key)
+    {
+        var file = 0;
+        return SharedKeys.Of(_fates.Length, row =>
+        {
+            while (row >= _offsets[file + 1]) file++;
+            return _fates[row] == Fate.Stands ? key(_files[file].Rows, row - _offsets[file]) : 0;
+        });
+    }
+
+    private Sharers? SharersOf(SharedKeys keys, ulong key)
+    {
+        if (keys.Find(key) is not (>= 0 and var number)) return null;
+        if (_large.TryGetValue((keys, number), out var known)) return known;
+        var sharers = new Sharers(this, keys[number], isPerson: ReferenceEquals(keys, _persons));
+        if (sharers.Count >= LargeGroup) _large[(keys, number)] = sharers;
+        return sharers;
+    }
+
+    private int FileOf(int row)
+    {
+        var found = Array.BinarySearch(_offsets, row);
+        if (found < 0) return ~found - 1;
+        // Files without rows share their offset with the next.
+        while (_offsets[found + 1] == row) found++;
+        return found;
+    }
+
+    private (ComparedFile File, int Index) At(int row)
+    {
+        var file = FileOf(row);
+        return (_files[file], row - _offsets[file]);
+    }
+
+    // Where the NIK cannot be read, the row is a person of its own.
+    private UInt128 PersonAt(int row)
+    {
+        var (file, index) = At(row);
+        return file.Rows.Person(index) is var person && person == 0 ? ~(UInt128)row : person;
+    }
+
+    private int NumberAt(int row) => At(row) is var (file, index) ? file.Rows.RowNumber(index) : 0;
+
+    /// <summary>What is counted over the rows that share a key.</summary>
+    private sealed class Sharers
+    {
+        public const int MostNamed = 10;
+
+        private readonly Dictionary<int, OfFile> _files = [];
+        private readonly Dictionary<UInt128, int> _persons = [];
+        private readonly Dictionary<(int, UInt128), int> _personsInFile = [];
+
+        public Sharers(Comparison comparison, ReadOnlySpan<int> rows, bool isPerson)
+        {
+            Count = rows.Length;
+            foreach (var row in rows)
+            {
+                var (file, person) = (comparison.FileOf(row), comparison.PersonAt(row));
+                var saying = comparison.At(row) is var (compared, index) ? compared.Rows.Saying(index) : 0;
+                if (!_files.TryGetValue(file, out var here)) _files[file] = here = new(saying, isPerson);
+                _persons[person] = _persons.GetValueOrDefault(person) + 1;
+                here.Add(row, saying, _personsInFile[(file, person)] = _personsInFile.GetValueOrDefault((file, person)) + 1);
+            }
+
+            Regencies = [.. _files.Keys.Select(file => comparison._files[file].Regency).Distinct().Order(StringComparer.Ordinal)];
+        }
+
+        public int Count { get; }
+
+        public int Persons => _persons.Count;
+
+        public IReadOnlyList<string> Regencies { get; }
+
+        public OfFile? InFile(int file) => _files.GetValueOrDefault(file);
+
+        public int RowsOf(UInt128 person) => _persons[person];
+
+        public int RowsOf(int file, UInt128 person) => _personsInFile[(file, person)];
+
+        /// <summary>The rows of one file.</summary>
+        public sealed class OfFile(ulong saying, bool isPerson)
+        {
+            // So many of one person at most, and room for two persons more: whoever asks finds others than himself.
+            private const int MostOfPerson = MostNamed + 1;
+
+            public int Count { get; private set; }
+
+            /// <summary>Whether all are of one person.</summary>
+            public bool IsPerson => isPerson;
+
+            /// <summary>The first of them, which are named.</summary>
+            public List<int> First { get; } = [];
+
+            /// <summary>Whether all say the same.</summary>
+            public bool Agree { get; private set; } = true;
+
+            public void Add(int row, ulong says, int ofPerson)
+            {
+                Count++;
+                Agree &= says == saying;
+                if (ofPerson <= MostOfPerson && First.Count < 3 * MostOfPerson) First.Add(row);
+            }
+        }
+    }
+
+    /// <summary>Verdicts that are derived when they are asked for.</summary>
+    private sealed class Verdicts(int count, Func<int, Verdict> verdict) : IReadOnlyList<Verdict>
+    {
+        public int Count => count;
+
+        public Verdict this[int index] => verdict(index);
+
+        public IEnumerator<Verdict> GetEnumerator()
+        {
+            for (var index = 0; index < count; index++) yield return verdict(index);
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -53,6 +53,11 @@ public static class FindingCatalogue
     /// <summary>Other regencies propose the person.</summary>
     public static Finding NikDuplicateElsewhere(int row, string regencies) => Make(FindingCodes.NikDuplicateElsewhere, row, regencies);
 
+    /// <summary>Several regencies proposed the person, and an officer decided for another one.</summary>
+    public static Finding NikClaimSettled(int row, string regency) => new(
+        FindingCodes.NikDuplicateElsewhere, Severity.Error, row, Column.Nik.Name(),
+        $"NIK ini juga diusulkan oleh {regency}, dan petugas provinsi memutuskan usulan {regency} yang berlaku; hapus baris ini.");
+
     /// <summary>Other proposals have the same No KK.</summary>
     /// <param name="row">The row.</param>
     /// <param name="here">Rows of the same file, such as <c>14, 20</c>; may be empty.</param>
@@ -84,6 +89,11 @@ public static class FindingCatalogue
 
     /// <summary>The group has not the number of members that the programme asks.</summary>
     public static Finding GroupSize(int row, int asked, int found) => Make(FindingCodes.GroupSize, row, asked, found);
+
+    /// <summary>The members of the group come from fewer families than it has members.</summary>
+    public static Finding GroupFamilies(int row, int asked, int families) => new(
+        FindingCodes.GroupSize, Severity.Error, row, Column.NoKk.Name(),
+        $"Kelompok harus terdiri atas {asked} orang dari {asked} keluarga, tetapi Nomor KK-nya hanya {families} yang berbeda; ganti anggota yang satu KK.");
 
     /// <summary>Members of the group have different businesses.</summary>
     public static Finding GroupMixedBusiness(int row) => Make(FindingCodes.GroupMixedBusiness, row);

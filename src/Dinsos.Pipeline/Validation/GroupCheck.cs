@@ -8,10 +8,10 @@ internal sealed class GroupCheck
 {
     public void Check(SourceRow row, CheckedRow found)
     {
-        found.Group = GroupText.ReadName(row[Column.Kelompok]);
+        found.Group = GroupText.ReadName(row.Text(Column.Kelompok));
         if (found.Group is null)
             found.FindMissing(Column.Kelompok);
-        found.Position = GroupText.ReadPosition(row[Column.Jabatan]);
+        found.Position = GroupText.ReadPosition(row.Text(Column.Jabatan));
         if (found.Position is null)
             found.FindMissing(Column.Jabatan);
     }

@@ -11,6 +11,9 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
     private readonly Eligibility _eligibility = programme.Eligibility;
     private readonly DateOnly _closes = programme.Intake.Closes;
 
+    private readonly RepeatedCells<Sex?> _sex = new((cell, _) => SexText.Read(cell));
+    private readonly RepeatedCells<bool?> _agreement = new((cell, _) => YesNo.Read(cell));
+
     private readonly Sex? _onlySex = programme.Eligibility.Sex switch
     {
         "female" => Sex.Female,
@@ -22,7 +25,7 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
     {
         CheckNik(row, found);
         CheckFamily(row, found);
-        found.NameKey = PersonName.MatchKey(row[Column.Nama]);
+        found.NameKey = PersonName.MatchKey(row.Text(Column.Nama));
         if (found.NameKey.Length == 0)
             found.FindMissing(Column.Nama);
         CheckBirthDate(row, found);
@@ -32,7 +35,7 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 
     private void CheckNik(SourceRow row, CheckedRow found)
     {
-        var read = Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik));
+        var read = Nik.Read(row.Text(Column.Nik), row.IsNumeric(Column.Nik));
         found.Nik = read.Value;
         switch (read.Fault)
         {
@@ -75,7 +78,7 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 
     private static void CheckFamily(SourceRow row, CheckedRow found)
     {
-        var read = NoKk.Read(row[Column.NoKk], row.IsNumeric(Column.NoKk));
+        var read = NoKk.Read(row.Text(Column.NoKk), row.IsNumeric(Column.NoKk));
         found.NoKk = read.Value;
         switch (read.Fault)
         {
@@ -104,7 +107,7 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 
     private void CheckBirthDate(SourceRow row, CheckedRow found)
     {
-        var cell = row[Column.TanggalLahir];
+        var cell = row.Text(Column.TanggalLahir);
         if (!CellText.IsBlank(cell))
         {
             var read = IndonesianDate.Read(cell, _closes);
@@ -127,7 +130,7 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 
     private void CheckSex(SourceRow row, CheckedRow found)
     {
-        found.StatedSex = SexText.Read(row[Column.JenisKelamin]);
+        found.StatedSex = _sex.Read(row.Text(Column.JenisKelamin));
         found.Sex = found.StatedSex ?? found.Nik?.Sex;
         if (found.StatedSex is { } stated && found.Nik is { } nik && stated != nik.Sex)
             found.Find(FindingCodes.NikSexMismatch);
@@ -136,10 +139,10 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
                 FindingCodes.SexNotEligible, found.StatedSex is null ? Column.Nik : Column.JenisKelamin, only == Sex.Female ? "perempuan" : "laki-laki");
     }
 
-    private static void CheckPhone(SourceRow row, CheckedRow found)
+    private void CheckPhone(SourceRow row, CheckedRow found)
     {
-        found.AllowsWhatsApp = YesNo.Read(row[Column.SetujuWa]);
-        var read = MobileNumber.Read(row[Column.NoHp]);
+        found.AllowsWhatsApp = _agreement.Read(row.Text(Column.SetujuWa));
+        var read = MobileNumber.Read(row.Text(Column.NoHp));
         found.Phone = read.Number;
         found.ExtraPhone = read.Extra;
         if (read.Fault == PhoneFault.Missing)

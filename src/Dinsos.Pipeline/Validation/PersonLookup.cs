@@ -11,7 +11,12 @@ internal static class PersonLookup
     /// <summary>The two bytes kept of a person in a register.</summary>
     public static ushort RegisterFact(int? desil, bool pkh) => (ushort)((desil ?? 0) | (pkh ? PkhBit : 0));
 
-    public static async Task<Func<UInt128, PersonFacts>> Load(Registers registers, ListsInForce lists, CancellationToken cancel)
+    /// <param name="registers">Registers and lists of earlier aid.</param>
+    /// <param name="lists">The versions in force.</param>
+    /// <param name="delivered">The last year in which a person received goods under another programme of ours.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public static async Task<Func<UInt128, PersonFacts>> Load(
+        Registers registers, ListsInForce lists, IReadOnlyDictionary<UInt128, int> delivered, CancellationToken cancel)
     {
         // The newest period speaks; where two have the same, the one that the programme names first.
         var newestFirst = new List<(string Name, PersonIndex Index)>();
@@ -19,12 +24,12 @@ internal static class PersonLookup
             newestFirst.Add(($"{Registers.SourceOf(version.List)} {version.Period}".TrimEnd(), await registers.Load(version, cancel)));
         var aided = new List<PersonIndex>();
         foreach (var version in lists.Aided) aided.Add(await registers.Load(version, cancel));
-        return person => Of(person, newestFirst, aided);
+        return person => Of(person, newestFirst, aided, delivered.TryGetValue(person, out var year) ? year : null);
     }
 
-    private static PersonFacts Of(UInt128 person, List<(string Name, PersonIndex Index)> registers, List<PersonIndex> aided)
+    private static PersonFacts Of(
+        UInt128 person, List<(string Name, PersonIndex Index)> registers, List<PersonIndex> aided, int? lastAided)
     {
-        int? lastAided = null;
         foreach (var index in aided)
         {
             var years = index.Facts(person);
@@ -41,5 +46,4 @@ internal static class PersonLookup
 
         return new(null, null, false, lastAided);
     }
-
 }

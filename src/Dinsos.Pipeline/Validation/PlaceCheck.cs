@@ -9,10 +9,22 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
 {
     private const int MostName = 100;
 
+    private readonly RepeatedPlaces _places = new();
+
     public void Check(SourceRow row, CheckedRow found)
     {
-        var kecamatan = row[Column.Kecamatan];
-        var desa = row[Column.Desa];
+        var kecamatan = row.Text(Column.Kecamatan);
+        var desa = row.Text(Column.Desa);
+        if (_places.Repeat(kecamatan, desa, found))
+            return;
+        var before = found.Findings.Count;
+        Check(kecamatan, desa, found);
+        if (found.Findings.Count == before)
+            _places.Remember(kecamatan, desa, found);
+    }
+
+    private void Check(ReadOnlySpan<char> kecamatan, ReadOnlySpan<char> desa, CheckedRow found)
+    {
         found.KecamatanName = Cleaned(kecamatan);
         found.DesaName = Cleaned(desa);
         if (found.KecamatanName.Length == 0)
@@ -35,7 +47,7 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
             CheckDesa(code, desa, found);
     }
 
-    private void CheckDesa(KecamatanCode kecamatan, string? desa, CheckedRow found)
+    private void CheckDesa(KecamatanCode kecamatan, ReadOnlySpan<char> desa, CheckedRow found)
     {
         if (regions.FindDesa(kecamatan, desa) is not { } match)
         {
@@ -52,10 +64,10 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
         found.FindAt(FindingCodes.RegionRenamed, Column.Desa, $"Desa/kelurahan ini kini masuk Kecamatan {found.KecamatanName}");
     }
 
-    private static string Cleaned(string? cell)
+    private static string Cleaned(ReadOnlySpan<char> cell)
     {
         Span<char> room = stackalloc char[MostName];
         var text = CellText.Clean(cell, room);
-        return CellText.IsNothing(text) ? "" : text.SequenceEqual(cell) ? cell! : text.ToString();
+        return CellText.IsNothing(text) ? "" : text.ToString();
     }
 }

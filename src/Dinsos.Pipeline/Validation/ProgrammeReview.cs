@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -19,15 +18,23 @@ public sealed record ReviewedFile(Submission Submission, IReadOnlyList<Proposal>
 public sealed record Review(
     Programme Programme, string Fingerprint, bool HasRegister, int Unfinished, IReadOnlyList<ReviewedFile> Files);
 
+/// <summary>What a comparison came to.</summary>
+/// <param name="Files">Submissions that were compared.</param>
+/// <param name="Unfinished">Submissions whose rows are still being checked.</param>
+/// <param name="Eligible">Rows that are eligible.</param>
+public sealed record ReviewOutcome(int Files, int Unfinished, int Eligible);
+
 /// <summary>Brings the verdicts of a programme up to date and renews the receipts whose verdict changed.</summary>
 /// <param name="submissions">Submissions.</param>
 /// <param name="proposals">Proposals and verdicts.</param>
+/// <param name="claims">What was taken back and settled.</param>
 /// <param name="registers">Registers and earlier aid.</param>
-/// <param name="receipts">Answers to the regencies.</param>
-/// <param name="queues">Where the corrected copy is asked for.</param>
+/// <param name="earlierAid">What was handed over under our own programmes.</param>
+/// <param name="answer">Answers to the regencies.</param>
 /// <param name="tables">Where it is noted what was reviewed.</param>
 public sealed class ProgrammeReview(
-    SubmissionStore submissions, ProposalStore proposals, Registers registers, Receipts receipts, WorkQueues queues, TableServiceClient tables)
+    SubmissionStore submissions, ProposalStore proposals, ClaimStore claims, Registers registers, EarlierAid earlierAid, RegencyAnswer answer,
+    TableServiceClient tables)
 {
     private const string Partition = "reviews";
     private readonly TableClient _reviews = tables.GetTableClient(Flow.Tables.Versions);
@@ -35,20 +42,41 @@ public sealed class ProgrammeReview(
     // A large programme is held in memory while it is compared, and the last batches of a file often ask for it together.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Looks at a programme without writing anything.</summary>
-    public async Task<Review> Look(Province province, Programme programme, CancellationToken cancel)
-    {
-        var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
-        var found = new List<Stored<Submission>>();
-        await foreach (var submission in submissions.OfProgramme(programme.Id, cancel)) found.Add(submission);
-        var (review, _) = await InTurn(() => Decide(province, programme, lists, found, cancel), cancel);
-        return review;
-    }
+    /// <summary>Looks at a programme, all its rows at once, without writing anything.</summary>
+    public Task<Review> Look(Province province, Programme programme, CancellationToken cancel) => InTurn(
+        async () =>
+        {
+            var compared = await Compare(province, programme, cancel);
+            var files = new List<ReviewedFile>();
+            foreach (var (file, _, verdict) in compared.Files)
+            {
+                var rows = await proposals.Proposals(programme.Id, file.Value.Id, cancel);
+                files.Add(new(file.Value, rows, verdict with { Verdicts = [.. verdict.Verdicts] }));
+            }
+
+            return new Review(programme, compared.Fingerprint, compared.HasRegister, compared.Unfinished, files);
+        },
+        cancel);
 
     /// <summary>Compares again and writes what changed since the last time.</summary>
     /// <exception cref="RequestFailedException">Status 409 or 412: others kept reviewing the programme at the same time; run again.</exception>
-    public Task<Review> Refresh(Province province, Programme programme, CancellationToken cancel) =>
+    public Task<ReviewOutcome> Refresh(Province province, Programme programme, CancellationToken cancel) =>
         InTurn(() => Conflict.RunAgain(() => RefreshOnce(province, programme, cancel)), cancel);
+
+    /// <summary>Whom a regency proposes in a programme, by keyed hash: in all files whose rows have been checked.</summary>
+    public async Task<IReadOnlySet<UInt128>> ProposedBy(string regency, string programme, CancellationToken cancel)
+    {
+        var found = await submissions.OfPartition(Submission.PartitionOf(programme, regency), cancel);
+        var rows = found.Where(file => file.Value.Status != SubmissionStatus.Rejected).ToDictionary(file => file.Value.Id, file => file.Value.Rows);
+        var persons = new HashSet<UInt128>();
+        foreach (var file in (await proposals.Compared(programme, rows, cancel)).Values)
+        {
+            for (var index = 0; index < file.Count; index++) persons.Add(file.Person(index));
+        }
+
+        persons.Remove(0);
+        return persons;
+    }
 
     private async Task<T> InTurn<T>(Func<Task<T>> step, CancellationToken cancel)
     {
@@ -63,67 +91,80 @@ public sealed class ProgrammeReview(
         }
     }
 
-    private async Task<Review> RefreshOnce(Province province, Programme programme, CancellationToken cancel)
+    private async Task<ReviewOutcome> RefreshOnce(Province province, Programme programme, CancellationToken cancel)
     {
         var last = await _reviews.GetEntityIfExistsAsync<TableEntity>(Partition, programme.Id, cancellationToken: cancel);
+        var compared = await Compare(province, programme, cancel);
+        if (!compared.HasRegister) return new(0, compared.Unfinished, 0);
+
+        var eligible = 0;
+        foreach (var (file, rows, verdict) in compared.Files) eligible += await Save(province, programme, file, rows, verdict, cancel);
+        await Note(programme.Id, compared.Fingerprint, last.HasValue ? last.Value : null, cancel);
+        return new(compared.Files.Count, compared.Unfinished, eligible);
+    }
+
+    private async Task<ComparedProgramme> Compare(Province province, Programme programme, CancellationToken cancel)
+    {
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
-        var found = new List<Stored<Submission>>();
-        await foreach (var submission in submissions.OfProgramme(programme.Id, cancel)) found.Add(submission);
+        var taken = await claims.Of(programme.Id, cancel);
+        var live = new List<Stored<Submission>>();
+        await foreach (var submission in submissions.OfProgramme(programme.Id, cancel))
+            if (submission.Value.Status != SubmissionStatus.Rejected) live.Add(submission);
 
-        var (review, stored) = await Decide(province, programme, lists, found, cancel);
-        if (!review.HasRegister) return review;
-
-        foreach (var file in review.Files) await Save(programme, file, stored[file.Submission.Id], cancel);
-        await Note(programme.Id, review.Fingerprint, last.HasValue ? last.Value : null, cancel);
-        return review;
-    }
-
-    private async Task<(Review Review, Dictionary<string, Stored<Submission>> Stored)> Decide(
-        Province province, Programme programme, ListsInForce lists, List<Stored<Submission>> found, CancellationToken cancel)
-    {
-        var batches = await proposals.Proposals(programme.Id, cancel);
-        var live = found.Where(file => file.Value.Status != SubmissionStatus.Rejected).ToList();
-        var ready = live.Where(file => file.Value.Batches == batches.GetValueOrDefault(file.Value.Id)?.Count)
+        var rows = await proposals.Compared(programme.Id, live.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
+        var ready = live.Where(file => file.Value.Batches == rows.GetValueOrDefault(file.Value.Id)?.Batches)
             .OrderBy(file => file.Value.Path, StringComparer.Ordinal).ThenBy(file => file.Value.Id, StringComparer.Ordinal).ToList();
-        var files = ready.ConvertAll(file => new ComparedFile(
-            file.Value.Id, file.Value.Regency, file.Value.Path, file.Value.ReceivedAt, file.Value.Released,
-            batches[file.Value.Id].SelectMany(rows => rows).ToList()));
+        if (lists.Registers.Count == 0) return new("", false, live.Count - ready.Count, []);
 
-        var verdicts = lists.Registers.Count == 0
-            ? []
-            : Comparison.Decide(programme, files, await PersonLookup.Load(registers, lists, cancel), code => province.Regencies.Find(code)?.Name ?? code);
-        var reviewed = verdicts.Select((verdict, i) => new ReviewedFile(ready[i].Value, files[i].Rows, verdict)).ToList();
+        var delivered = await earlierAid.Except(programme, province.Programmes, cancel);
+        var verdicts = Comparison.Decide(
+            programme,
+            ready.ConvertAll(file => new ComparedFile(
+                file.Value.Id, file.Value.Regency, file.Value.Path, file.Value.ReceivedAt, file.Value.Released, rows[file.Value.Id])),
+            taken,
+            await PersonLookup.Load(registers, lists, delivered, cancel),
+            code => province.Regencies.Find(code)?.Name ?? code);
         var fingerprint = ContentId.Of(
-            [province.Programmes.Version, lists.Fingerprint, .. ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}")]);
-        return (new Review(programme, fingerprint, lists.Registers.Count > 0, live.Count - ready.Count, reviewed), ready.ToDictionary(file => file.Value.Id));
+            [
+                province.Programmes.Version, lists.Fingerprint, taken.Fingerprint,
+                .. delivered.Select(one => $"{one.Key:x32} {one.Value}").Order(StringComparer.Ordinal),
+                .. ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}{rows[file.Value.Id].Fingerprint()}"),
+            ]);
+        return new(fingerprint, true, live.Count - ready.Count, [.. ready.Zip(verdicts, (file, verdict) => (file, rows[file.Value.Id], verdict))]);
     }
 
-    private async Task Save(Programme programme, ReviewedFile file, Stored<Submission> stored, CancellationToken cancel)
+    private async Task<int> Save(
+        Province province, Programme programme, Stored<Submission> stored, ComparedRows rows, FileVerdict verdict, CancellationToken cancel)
     {
-        var (packs, hash) = ProposalStore.Pack(file.Verdict);
-        if (hash == stored.Value.VerdictHash) return;
-        await proposals.WriteVerdicts(programme.Id, packs, cancel);
-        var renewed = stored.Value with
+        var written = new List<Pack>();
+        var (eligible, ineligible, hasFindings) = (0, 0, false);
+        foreach (var batch in verdict.Verdicts.Chunk(RowPacker.MostRows))
         {
-            Status = StatusOf(file),
-            Eligible = file.Verdict.Eligible,
-            Ineligible = file.Verdict.Ineligible,
-            VerdictHash = hash,
-        };
-        if (!file.Verdict.Replaced)
-        {
-            await receipts.Write(renewed.Path, ReceiptTexts.Checked(renewed, file), cancel);
-            await queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(programme.Id, renewed.Regency, renewed.Id), cancel);
+            foreach (var row in batch)
+            {
+                if (row.Eligible) eligible++;
+                else if (!row.Superseded) ineligible++;
+                hasFindings |= ComparedRows.GravestOf(row.Findings) >= Severity.Warning;
+            }
+
+            written.Add(ProposalStore.Pack(stored.Value.Id, written.Count, batch));
         }
 
-        await submissions.Update(stored with { Value = renewed }, cancel);
-    }
+        var hash = ContentId.Of([$"{verdict.Held} {verdict.Replaced} {rows.Fingerprint()}", .. written.Select(pack => ContentId.Of(pack.Content))]);
+        if (hash == stored.Value.VerdictHash) return eligible;
 
-    private static SubmissionStatus StatusOf(ReviewedFile file)
-    {
-        if (file.Verdict.Held) return SubmissionStatus.Held;
-        var findings = file.Rows.SelectMany(row => row.Findings).Concat(file.Verdict.Verdicts.SelectMany(verdict => verdict.Findings));
-        return findings.Any(finding => finding.Severity != Severity.Info) ? SubmissionStatus.AcceptedWithFindings : SubmissionStatus.Accepted;
+        await proposals.WriteVerdicts(programme.Id, written, cancel);
+        hasFindings |= Enumerable.Range(0, rows.Count).Any(index => rows.Gravest(index) >= Severity.Warning);
+        var renewed = stored.Value with
+        {
+            Status = verdict.Held ? SubmissionStatus.Held : hasFindings ? SubmissionStatus.AcceptedWithFindings : SubmissionStatus.Accepted,
+            Eligible = eligible,
+            Ineligible = ineligible,
+            VerdictHash = hash,
+        };
+        if (!verdict.Replaced) await answer.Give(province, renewed, stored.Value, rows, verdict, cancel);
+        await submissions.Update(stored with { Value = renewed }, cancel);
+        return eligible;
     }
 
     private async Task Note(string programme, string fingerprint, TableEntity? last, CancellationToken cancel)
@@ -133,4 +174,7 @@ public sealed class ProgrammeReview(
         if (last is null) await _reviews.AddEntityAsync(entity, cancel);
         else await _reviews.UpdateEntityAsync(entity, last.ETag, TableUpdateMode.Replace, cancel);
     }
+
+    private sealed record ComparedProgramme(
+        string Fingerprint, bool HasRegister, int Unfinished, IReadOnlyList<(Stored<Submission> File, ComparedRows Rows, FileVerdict Verdict)> Files);
 }

@@ -5,22 +5,24 @@ namespace Dinsos.Pipeline.Validation;
 /// <summary>Says what became of a file in the words of its sender.</summary>
 internal static class ReceiptTexts
 {
-    public static Receipt Checked(Submission submission, ReviewedFile file)
+    /// <param name="submission">The file as it stands after the comparison.</param>
+    /// <param name="held">Why it is held; none when it is not.</param>
+    public static Receipt Checked(Submission submission, Finding? held) => Of(submission) with
     {
-        var findings = file.Rows.Zip(file.Verdict.Verdicts)
-            .SelectMany(row => row.First.Findings.Concat(row.Second.Findings).Select(finding => Told(finding, row.First.Sheet)))
-            .ToList();
-        var faulty = file.Rows.Count(row => !row.IsSound);
-        if (file.Verdict.Held) findings.Insert(0, Told(FindingCatalogue.HeldForReview(faulty, file.Rows.Count), null));
-        return Of(submission) with
-        {
-            Rows = submission.Eligible + submission.Ineligible,
-            Copy = CopyName.Of(submission.Path, submission.Rows),
-            Superseded = file.Verdict.Verdicts.Count(verdict => verdict.Superseded),
-            Summary = file.Verdict.Held ? "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah." : Summary(submission),
-            Findings = findings,
-        };
-    }
+        Rows = submission.Eligible + submission.Ineligible,
+        Copy = CopyName.Of(submission.Path, submission.Rows),
+        Summary = held is null ? Summary(submission) : "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah.",
+        Findings = held is null ? [] : [Told(held, null)],
+    };
+
+    /// <summary>What came of a file in the words of a short message.</summary>
+    public static string InShort(Submission submission) => submission.Status switch
+    {
+        SubmissionStatus.Held => "berkas ditahan karena banyak baris yang salah",
+        SubmissionStatus.Rejected => "berkas tidak dapat diproses",
+        _ when submission.Ineligible == 0 => $"semua {submission.Eligible} baris memenuhi syarat",
+        _ => $"{submission.Eligible} baris memenuhi syarat, {submission.Ineligible} baris perlu diperbaiki",
+    };
 
     public static Receipt Rejected(Submission submission, FileFinding finding) => Of(submission) with
     {

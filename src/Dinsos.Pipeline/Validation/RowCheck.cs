@@ -14,6 +14,7 @@ public sealed class RowCheck
     private readonly PlaceCheck _place;
     private readonly ProposalCheck _proposal;
     private readonly GroupCheck? _group;
+    private readonly RowSaying _saying = new();
 
     /// <summary>Prepares the checks.</summary>
     /// <param name="programme">The rules.</param>
@@ -39,7 +40,7 @@ public sealed class RowCheck
         _place.Check(row, found);
         _group?.Check(row, found);
         _proposal.Check(row, found);
-        found.SayKey = RowSaying.Of(row, found);
+        found.SayKey = _saying.Of(row, found);
         return found;
     }
 }

@@ -10,7 +10,11 @@ public static class ValidationRoom
     {
         services.AddSingleton<Registers>();
         services.AddSingleton<ProposalStore>();
+        services.AddSingleton<ClaimStore>();
+        services.AddSingleton<EarlierAid>();
+        services.AddSingleton<RegencyAnswer>();
         services.AddSingleton<ProgrammeReview>();
+        services.AddSingleton<Rulings>();
         services.AddSingleton<ImportListHandler>();
         services.AddSingleton<ValidateRowsHandler>();
         services.AddSingleton<CompareProposalsHandler>();

@@ -6,6 +6,9 @@ public sealed record Verdict
     /// <summary>Whether a newer row of the same regency stands in its place.</summary>
     public bool Superseded { get; init; }
 
+    /// <summary>Whether the regency took the person back after it sent the row.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>Whether it may be allocated to.</summary>
     public bool Eligible { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record Verdict
 /// <param name="Released">Whether an officer released it from review.</param>
 /// <param name="Rows">Its rows, in the order of the file.</param>
 public sealed record ComparedFile(
-    string Submission, string Regency, string Path, DateTimeOffset ReceivedAt, bool Released, IReadOnlyList<Proposal> Rows);
+    string Submission, string Regency, string Path, DateTimeOffset ReceivedAt, bool Released, ComparedRows Rows);
 
 /// <summary>What the comparison says of one submission.</summary>
 /// <param name="Submission">Id of the submission.</param>

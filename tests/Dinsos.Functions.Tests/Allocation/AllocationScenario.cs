@@ -75,9 +75,12 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     public async Task<Draft> RunToDraft() => await Run() ?? throw new InvalidOperationException("No draft waits.");
 
-    public Task<OfficerAnswer> Approve(Draft draft) => Get<OfficerHandler>().Handle(new("approve", draft.Id, "Budi"), default);
+    public Task<OfficerAnswer> Approve(Draft draft) => Act("approve", draft.Id, "Budi");
 
-    public Task<OfficerAnswer> Return(Draft draft, string? reason) => Get<OfficerHandler>().Handle(new("return", draft.Id, "Budi", reason), default);
+    public Task<OfficerAnswer> Return(Draft draft, string? reason) => Act("return", draft.Id, "Budi", reason);
+
+    public Task<OfficerAnswer> Act(string action, string draft, string officer, string? reason = null) =>
+        Get<OfficerHandler>().Handle(new OfficerAction { Action = action, Draft = draft, Officer = officer, Reason = reason }, default);
 
     public async Task<List<Draft>> Drafts() => (await Get<DraftStore>().All(default)).ConvertAll(stored => stored.Value);
 

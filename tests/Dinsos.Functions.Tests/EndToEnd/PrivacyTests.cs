@@ -72,13 +72,23 @@ public sealed class PrivacyTests(AzuriteFixture azurite)
     public async Task Messages_name_the_person_and_nothing_else_of_him()
     {
         var played = await PlayedProgramme.First(azurite);
-        Assert.All(played.Received, message =>
+        Assert.All(played.Received.Select(message => message.GetProperty("body").GetString()!).Where(IsForAPerson), body =>
         {
-            var body = message.GetProperty("body").GetString()!;
             var person = Assert.Single(played.People, person => body.Contains(person.Name, StringComparison.Ordinal));
             AssertNot([person.Nik, person.Kk, person.Phone, person.PhoneAbroad, Villager.Street, $"{person.Value}"], "a message", body);
         });
     }
+
+    [Fact]
+    public async Task Messages_to_a_regency_name_nobody()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var bodies = played.Received.Select(message => message.GetProperty("body").GetString()!).Where(body => !IsForAPerson(body)).ToList();
+        Assert.Equal(2, bodies.Count);
+        foreach (var body in bodies) AssertNobody(played, "a message to a regency", body);
+    }
+
+    private static bool IsForAPerson(string body) => body.StartsWith("Yth. Bapak/Ibu ", StringComparison.Ordinal);
 
     private static void AssertNobody(PlayedProgramme played, string where, string text)
     {

@@ -27,7 +27,10 @@ internal sealed record Villager(int Number, string Regency)
 
     public long Value { get; init; } = 4_500_000 + (50_000 * (Number % 11));
 
-    public string Nik => NikPool.Nik(Kecamatan.Code, BornOn, Number % 2 == 0, 9_000 + (Number % 1_000));
+    /// <summary>The NIK where the person lives elsewhere than it was given out.</summary>
+    public string? KnownNik { get; init; }
+
+    public string Nik => KnownNik ?? NikPool.Nik(Kecamatan.Code, BornOn, Number % 2 == 0, 9_000 + (Number % 1_000));
 
     public string Kk => $"{Kecamatan.Code}010110{9_000 + (Number % 1_000)}";
 

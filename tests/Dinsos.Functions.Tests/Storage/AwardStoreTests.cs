@@ -15,6 +15,8 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         Draft = "d1",
         Submission = "s1",
         Place = "Sheet2!14",
+        Group = "MAWAR",
+        Persons = 5,
         Kecamatan = "Palaran",
         Business = "bengkel",
         Value = 4_750_000,

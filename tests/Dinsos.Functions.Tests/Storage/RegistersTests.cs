@@ -82,12 +82,13 @@ public sealed class RegistersTests(AzuriteFixture azurite)
         await registers.Activate(new(Registers.AidedList("a"), "", "d", 3), PersonIndex.Of([(1, 2021), (1, 2023), (4, 2020)]), default);
         await registers.Activate(new(Registers.AidedList("b"), "", "e", 1), PersonIndex.Of([(1, 2022)]), default);
 
-        var of = await PersonLookup.Load(registers, await registers.InForce(["dtsen", "dtks", "p3ke"], default), default);
+        var of = await PersonLookup.Load(registers, await registers.InForce(["dtsen", "dtks", "p3ke"], default), new Dictionary<UInt128, int> { [4] = 2024, [5] = 2021 }, default);
 
         Assert.Equal(new PersonFacts("dtsen 2025-Q2", 2, false, 2023), of(1));
         Assert.Equal(new PersonFacts("p3ke 2025-Q3", null, true, null), of(2));
         Assert.Equal(new PersonFacts("dtks 2025-Q2", 7, false, null), of(3));
-        Assert.Equal(new PersonFacts(null, null, false, 2020), of(4));
+        Assert.Equal(new PersonFacts(null, null, false, 2024), of(4));
+        Assert.Equal(new PersonFacts(null, null, false, 2021), of(5));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
@@ -30,7 +31,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = await azurite.NewAccount() }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time))
-            .AddStorage(configuration).AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().BuildServiceProvider();
+            .AddStorage(configuration).AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).BuildServiceProvider();
         await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
         return new(services, time);
     }

@@ -13,6 +13,8 @@ public sealed class MessageTextsTests
         ["tanggal"] = IndonesianDates.Day(new(2026, 9, 30)),
         ["jam"] = IndonesianDates.Hours(new(8, 0), new(12, 0)),
         ["tempat"] = "Balai Pertemuan Umum Kecamatan Sangatta Utara",
+        ["hasil"] = "1.950 baris memenuhi syarat, 1.450 baris perlu diperbaiki",
+        ["map"] = "6472/uep-2025",
         ["alasan"] = "air sungai surut",
         ["batas"] = IndonesianDates.Day(new(2026, 9, 30)),
     };

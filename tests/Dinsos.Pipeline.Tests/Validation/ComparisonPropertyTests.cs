@@ -37,7 +37,7 @@ public class ComparisonPropertyTests
             var (files, whole) = (world.files, world.files[0]);
             var at = Math.Min(world.cut, whole.Rows.Count);
             // Both parts stand where the whole stood among the regency's files: no other path lies in between.
-            ComparedFile[] parts =
+            ProposedFile[] parts =
             [
                 whole with { Rows = [.. whole.Rows.Take(at)] },
                 whole with { Rows = [.. whole.Rows.Skip(at)], Path = whole.Path + ".2", Submission = whole.Submission + ".2" },
@@ -58,7 +58,7 @@ public class ComparisonPropertyTests
                     && pair.First.Eligible + pair.First.Ineligible + pair.First.Verdicts.Count(verdict => verdict.Superseded) == pair.Second.Rows.Count);
         }).HoldsInThousandCases();
 
-    private static Gen<ComparedFile[]> Files(bool repeats = false) =>
+    private static Gen<ProposedFile[]> Files(bool repeats = false) =>
         from count in Gen.Choose(1, 5)
         from hours in Gen.Choose(0, 1).ArrayOf(count)
         from rows in Rows(repeats).ArrayOf(count)
@@ -87,20 +87,20 @@ public class ComparisonPropertyTests
 
     private static Proposal[] Numbered(IEnumerable<Proposal> rows) => [.. rows.Select((row, i) => row with { Row = i + 2 })];
 
-    private static ComparedFile Shuffled(ComparedFile file, int seed)
+    private static ProposedFile Shuffled(ProposedFile file, int seed)
     {
         var rows = file.Rows.ToArray();
         new Random(seed).Shuffle(rows);
         return file with { Rows = rows };
     }
 
-    private static List<string> VerdictsByRow(ComparedFile[] files) =>
+    private static List<string> VerdictsByRow(ProposedFile[] files) =>
     [
         .. Compare(files).Zip(files).SelectMany(pair => pair.First.Verdicts.Zip(pair.Second.Rows)
             .Select(row => $"{pair.Second.Submission[..2]} {row.Second.Row} {row.First.Word()}")).Order(StringComparer.Ordinal),
     ];
 
-    private static List<UInt128> EligiblePersons(ComparedFile[] files) =>
+    private static List<UInt128> EligiblePersons(ProposedFile[] files) =>
     [
         .. Compare(files).Zip(files).SelectMany(pair => pair.First.Verdicts.Zip(pair.Second.Rows)
             .Where(row => row.First.Eligible && row.Second.Person is not null).Select(row => row.Second.Person!.Value)).Order(),

@@ -135,6 +135,6 @@ public class ComparisonTests
         Assert.All(Compare(SoundRow.Uep, _ => default, file, other), verdict => Assert.False(verdict.Held));
     }
 
-    private static ComparedFile HalfFaulty(string path, params Proposal[] rows) =>
+    private static ProposedFile HalfFaulty(string path, params Proposal[] rows) =>
         File(path, [.. rows, .. Enumerable.Range(100, 20 + rows.Length).Select(row => Faulty(row, row))]);
 }

@@ -1,0 +1,81 @@
+using Azure;
+using Dinsos.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Allocation;
+
+/// <summary>Approves drafts and sends them back. Doing the same twice does it once.</summary>
+public sealed class DraftApproval(
+    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, AuditLog audit, WorkQueues queues, BusinessClock clock,
+    ILogger<DraftApproval> log)
+{
+    /// <summary>Approves or returns a draft.</summary>
+    /// <exception cref="RequestFailedException">Status 412: others changed the ledger or the draft at the same time; run again.</exception>
+    public async Task<OfficerAnswer> Handle(OfficerAction action, CancellationToken cancel) =>
+        await drafts.Find(action.Draft, cancel) is not { } draft ? Refuse("Rancangan ini tidak ada.")
+        : action.Action == "approve" ? await Approve(action, draft, cancel)
+        : await Return(action, draft, cancel);
+
+    private async Task<OfficerAnswer> Approve(OfficerAction action, Stored<Draft> draft, CancellationToken cancel)
+    {
+        var stored = await ledgers.Find(draft.Value.Year, cancel)
+            ?? throw new InvalidDataException($"Draft {draft.Value.Id} exists without a ledger of {draft.Value.Year}.");
+        var known = stored.Value.Approved.FirstOrDefault(approved => approved.Draft == draft.Value.Id);
+        if (known is null)
+        {
+            if (draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah dikembalikan atau diganti rancangan yang lebih baru.");
+            var now = await reader.Read(stored.Value, draft.Value.FundingSource, refresh: false, cancel);
+            if (now.Fingerprint != draft.Value.Inputs) return await RefuseChanged(draft.Value, cancel);
+
+            known = new(draft.Value.Id, draft.Value.FundingSource, draft.Value.Hash, draft.Value.Committed, clock.Now, action.Officer);
+            await ledgers.Update(stored with { Value = stored.Value.Approve(known) }, cancel);
+        }
+
+        await audit.Append(new("approve", action.Officer, draft.Value.Id, known.Hash, action.Reason, known.At), cancel);
+        if (draft.Value.State != DraftState.Approved)
+            await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
+        await LetRecord(draft.Value, cancel);
+        log.DraftApproved(draft.Value.Id, draft.Value.Awarded);
+        return new(true, $"Rancangan disetujui: {draft.Value.Awarded} penerima.");
+    }
+
+    private async Task<OfficerAnswer> Return(OfficerAction action, Stored<Draft> draft, CancellationToken cancel)
+    {
+        var ledger = await ledgers.Find(draft.Value.Year, cancel);
+        var isApproved = ledger?.Value.Approved.Any(approved => approved.Draft == draft.Value.Id) == true;
+        if (!isApproved && draft.Value.State == DraftState.Returned)
+        {
+            // The process may have ended between the draft and the log.
+            await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, draft.Value.Reason, clock.Now), cancel);
+            return new(true, "Rancangan sudah dikembalikan.");
+        }
+
+        if (isApproved || draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
+        await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Returned, Reason = action.Reason } }, cancel);
+        await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);
+        log.DraftReturned(draft.Value.Id);
+        return new(true, "Rancangan dikembalikan.");
+    }
+
+    /// <summary>Lets the awards of an approved draft be written; also what the sweeper does when that was lost.</summary>
+    public async Task LetRecord(Draft draft, CancellationToken cancel)
+    {
+        foreach (var programme in draft.Programmes)
+        {
+            foreach (var regency in programme.Regencies.Where(regency => regency.Awarded > 0))
+                await queues.Send(Flow.Queues.AwardsToRecord, new AwardsToRecord(draft.Id, programme.Programme, regency.Regency), cancel);
+        }
+    }
+
+    private async Task<OfficerAnswer> RefuseChanged(Draft draft, CancellationToken cancel)
+    {
+        await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year), cancel);
+        return Refuse("Data berubah sejak rancangan ini dibuat. Rancangan baru sedang disusun; periksa dan setujui yang baru.");
+    }
+
+    private OfficerAnswer Refuse(string reason)
+    {
+        log.ActionRefused(reason);
+        return new(false, reason);
+    }
+}

@@ -1,0 +1,53 @@
+using Dinsos.Pipeline.Copies;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+
+namespace Dinsos.Pipeline.Validation;
+
+/// <summary>Gives a regency what came of a file whose rows were checked: the receipt, its own file back, and word to its contact.</summary>
+/// <param name="proposals">The findings.</param>
+/// <param name="receipts">Where receipts go.</param>
+/// <param name="queues">Where the corrected copy is asked for.</param>
+/// <param name="notices">How the contact is told.</param>
+public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, WorkQueues queues, RegencyNotices notices)
+{
+    /// <summary>Answers after a comparison; doing so twice gives the same answer once.</summary>
+    /// <param name="province">What the province has set.</param>
+    /// <param name="now">The submission as it stands now.</param>
+    /// <param name="before">The same before the comparison.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="verdict">What the comparison says of them.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    internal async Task Give(
+        Province province, Submission now, Submission before, ComparedRows rows, FileVerdict verdict, CancellationToken cancel)
+    {
+        var digest = new FindingDigest();
+        var superseded = 0;
+        await foreach (var row in proposals.Findings(now.Programme, now.Id, cancel))
+        {
+            digest.Add(row);
+            if (row.Superseded) superseded++;
+        }
+
+        var receipt = ReceiptTexts.Checked(now, verdict.Held ? FindingCatalogue.HeldForReview(rows.Unsound, rows.Count) : null) with
+        {
+            Superseded = superseded,
+            Highlights = digest.ToList(),
+        };
+        await receipts.Write(now.Path, receipt, FindingsOf(now, cancel), cancel);
+        await queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(now.Programme, now.Regency, now.Id), cancel);
+
+        // What mends itself, or stays as it was told, is no news.
+        if (before.VerdictHash.Length == 0 || now.Ineligible > before.Ineligible || now.Status != before.Status)
+            await notices.Post(province, now, ReceiptTexts.InShort(now), cancel);
+    }
+
+    private async IAsyncEnumerable<ReceiptFinding> FindingsOf(Submission submission, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in proposals.Findings(submission.Programme, submission.Id, cancel))
+        {
+            foreach (var finding in row.Findings) yield return ReceiptTexts.Told(finding, row.Sheet);
+        }
+    }
+}
