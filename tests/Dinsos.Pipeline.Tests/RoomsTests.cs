@@ -16,7 +16,7 @@ public partial class RoomsTests
         Awards       Messaging Storage
         Intake       Messaging People Programmes Storage Validation:ReceiptTexts,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun
-        Copies       Intake Programmes Storage Validation
+        Copies       Intake Programmes Regions Storage Validation
         Allocation   Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage

@@ -66,7 +66,7 @@ internal static class NoteShapes
         && (string?)data.Attribute("ObjectType") == "Note"
         && (int?)data.Element(X + "Row") is { } row
         && (int?)data.Element(X + "Column") is { } column
-        && places.Contains(new CellReference(column, row + 1).ToString());
+        && places.Contains(new CellAddress(column, row + 1).ToString());
 
     private static XElement ShapeType() => new(
         V + "shapetype", new XAttribute("id", NoteType), new XAttribute("coordsize", "21600,21600"), new XAttribute(O + "spt", "202"),
@@ -74,7 +74,7 @@ internal static class NoteShapes
         new XElement(V + "stroke", new XAttribute("joinstyle", "miter")),
         new XElement(V + "path", new XAttribute("gradientshapeok", "t"), new XAttribute(O + "connecttype", "rect")));
 
-    private static XElement Shape(int id, CellReference at) => new(
+    private static XElement Shape(int id, CellAddress at) => new(
         V + "shape", new XAttribute("id", $"_x0000_s{id}"), new XAttribute("type", "#" + NoteType),
         new XAttribute("style", "position:absolute;width:240pt;height:80pt;visibility:hidden"),
         new XAttribute("fillcolor", "#ffffe1"), new XAttribute(O + "insetmode", "auto"),
@@ -88,6 +88,6 @@ internal static class NoteShapes
             new XElement(X + "Row", at.Row - 1), new XElement(X + "Column", at.Column)));
 
     // Left column and offset, top row and offset, right column and offset, bottom row and offset.
-    private static string Anchor(CellReference at) => string.Create(
+    private static string Anchor(CellAddress at) => string.Create(
         CultureInfo.InvariantCulture, $"{at.Column + 1}, 15, {Math.Max(0, at.Row - 2)}, 10, {at.Column + 5}, 15, {at.Row + 4}, 4");
 }

@@ -65,7 +65,7 @@ internal static class PlainWorkbook
         if (reader.MergeCells is { Length: > 0 } merged)
             writer.WriteElement(new MergeCells(merged.Select(range => new MergeCell
             {
-                Reference = $"{new CellReference(range.FromColumn, range.FromRow + 1)}:{new CellReference(range.ToColumn, range.ToRow + 1)}",
+                Reference = $"{new CellAddress(range.FromColumn, range.FromRow + 1)}:{new CellAddress(range.ToColumn, range.ToRow + 1)}",
             })));
         writer.WriteEndElement();
     }
@@ -86,7 +86,7 @@ internal static class PlainWorkbook
 
     private static Cell? CellOf(IExcelDataReader reader, int field, int row, NumberFormats formats)
     {
-        var cell = new Cell { CellReference = new CellReference(field, row).ToString() };
+        var cell = new Cell { CellReference = new CellAddress(field, row).ToString() };
         var format = formats.IndexOf(reader.GetNumberFormatString(field));
         if (format > 0)
             cell.StyleIndex = format;

@@ -152,7 +152,7 @@ internal sealed class SheetCopy(SheetHeader header, Func<int, RowAdvice?> advice
             if (field < 0)
                 continue;
             row.SetStyle(field, styles.Marked(row.Style(field), mark.IsError));
-            Notes.Add(new CellNote(new CellReference(field, row.Number), mark.Note));
+            Notes.Add(new CellNote(new CellAddress(field, row.Number), mark.Note));
         }
     }
 

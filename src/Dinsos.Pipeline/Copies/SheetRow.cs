@@ -17,7 +17,7 @@ internal sealed class SheetRow
         var column = -1;
         foreach (var cell in row.Elements(row.Name.Namespace + "c"))
         {
-            column = cell.Attribute("r") is { } at ? CellReference.ColumnOf(at.Value) : column + 1;
+            column = cell.Attribute("r") is { } at ? CellAddress.ColumnOf(at.Value) : column + 1;
             _cells[column] = cell;
         }
     }
@@ -61,7 +61,7 @@ internal sealed class SheetRow
     {
         if (_cells.TryGetValue(column, out var known))
             return known;
-        var cell = new XElement(_row.Name.Namespace + "c", new XAttribute("r", new CellReference(column, Number)));
+        var cell = new XElement(_row.Name.Namespace + "c", new XAttribute("r", new CellAddress(column, Number)));
         if (StyleOfBlank(column) is > 0 and var style)
             cell.SetAttributeValue("s", style);
         Place();
@@ -82,6 +82,6 @@ internal sealed class SheetRow
         _row.SetAttributeValue("r", Number.ToString(CultureInfo.InvariantCulture));
         _row.SetAttributeValue("spans", null);
         foreach (var (column, cell) in _cells)
-            cell.SetAttributeValue("r", new CellReference(column, Number));
+            cell.SetAttributeValue("r", new CellAddress(column, Number));
     }
 }

@@ -53,8 +53,8 @@ internal static class SheetXml
     {
         var parts = ((string?)dimension.Attribute("ref") ?? "").Split(':');
         var last = parts[^1];
-        if (last.Length > 0 && CellReference.ColumnOf(last) < column)
-            dimension.SetAttributeValue("ref", $"{parts[0]}:{CellReference.Letters(column)}{last.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"])}");
+        if (last.Length > 0 && CellAddress.ColumnOf(last) < column)
+            dimension.SetAttributeValue("ref", $"{parts[0]}:{CellAddress.Letters(column)}{last.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"])}");
         return dimension;
     }
 }

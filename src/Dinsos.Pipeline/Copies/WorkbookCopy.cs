@@ -22,13 +22,16 @@ internal static class WorkbookCopy
         using var to = SpreadsheetDocument.Open(copy, isEditable: true);
         if (from.StrictRelationshipFound)
             throw new NotSupportedException("Workbooks of the strict kind cannot be marked as they are.");
-        var styles = new MarkStyles(StylesOf(to.WorkbookPart!));
+        // It names the cells with formulas, of which our columns may have held some; a spreadsheet makes it again.
+        if (to.WorkbookPart!.CalculationChainPart is { } chain)
+            to.WorkbookPart.DeletePart(chain);
+        var styles = new MarkStyles(StylesOf(to.WorkbookPart));
         var sheets = from.WorkbookPart!.Workbook.Descendants<Sheet>().ToDictionary(sheet => sheet.Name!.Value!, sheet => sheet.Id!.Value!);
         foreach (var header in headers)
         {
             var id = sheets[header.Name!];
             Mark(
-                (WorksheetPart)from.WorkbookPart.GetPartById(id), (WorksheetPart)to.WorkbookPart!.GetPartById(id), header,
+                (WorksheetPart)from.WorkbookPart.GetPartById(id), (WorksheetPart)to.WorkbookPart.GetPartById(id), header,
                 row => advice.GetValueOrDefault((header.Sheet, row)), styles);
         }
     }

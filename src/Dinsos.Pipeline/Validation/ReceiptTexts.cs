@@ -9,8 +9,8 @@ internal static class ReceiptTexts
     /// <param name="held">Why it is held; none when it is not.</param>
     public static Receipt Checked(Submission submission, Finding? held) => Of(submission) with
     {
-        Copy = CopyName.Of(submission.Path, submission.Rows),
         Rows = submission.Eligible + submission.Ineligible,
+        Copy = CopyName.Of(submission.Path, submission.Rows),
         Summary = held is null ? Summary(submission) : "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah.",
         Findings = held is null ? [] : [Told(held, null)],
     };

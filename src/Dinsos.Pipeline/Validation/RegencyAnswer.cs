@@ -6,12 +6,12 @@ using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Validation;
 
-/// <summary>Gives a regency what came of a file whose rows were checked: the receipt, the corrected copy, and word to its contact.</summary>
+/// <summary>Gives a regency what came of a file whose rows were checked: the receipt, its own file back, and word to its contact.</summary>
 /// <param name="proposals">The findings.</param>
 /// <param name="receipts">Where receipts go.</param>
-/// <param name="notices">How the contact is told.</param>
 /// <param name="queues">Where the corrected copy is asked for.</param>
-public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, RegencyNotices notices, WorkQueues queues)
+/// <param name="notices">How the contact is told.</param>
+public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, WorkQueues queues, RegencyNotices notices)
 {
     /// <summary>Answers after a comparison; doing so twice gives the same answer once.</summary>
     /// <param name="province">What the province has set.</param>

@@ -98,8 +98,8 @@ internal abstract class ReturnedFile
             {
                 if (text.Length == 0)
                     return;
-                cell = new Cell { CellReference = new CellReference(column, row).ToString() };
-                var next = _rows[row].Elements<Cell>().FirstOrDefault(other => CellReference.ColumnOf(other.CellReference!.Value!) > column);
+                cell = new Cell { CellReference = new CellAddress(column, row).ToString() };
+                var next = _rows[row].Elements<Cell>().FirstOrDefault(other => CellAddress.ColumnOf(other.CellReference!.Value!) > column);
                 _rows[row].InsertBefore(cell, next);
             }
 
@@ -120,7 +120,7 @@ internal abstract class ReturnedFile
 
         private Cell? CellAt(int row, int column)
         {
-            var at = new CellReference(column, row).ToString();
+            var at = new CellAddress(column, row).ToString();
             return _rows.GetValueOrDefault(row)?.Elements<Cell>().FirstOrDefault(cell => cell.CellReference == at);
         }
     }

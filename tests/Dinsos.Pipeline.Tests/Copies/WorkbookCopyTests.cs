@@ -229,7 +229,7 @@ public sealed class WorkbookCopyTests
     [InlineData(702, "AAA")]
     public void Letters_of_a_column_lead_back_to_it(int column, string letters)
     {
-        Assert.Equal(letters, CellReference.Letters(column));
-        Assert.Equal(column, CellReference.ColumnOf($"{letters}12"));
+        Assert.Equal(letters, CellAddress.Letters(column));
+        Assert.Equal(column, CellAddress.ColumnOf($"{letters}12"));
     }
 }

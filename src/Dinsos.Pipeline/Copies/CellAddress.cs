@@ -5,7 +5,7 @@ namespace Dinsos.Pipeline.Copies;
 /// <summary>A cell of a sheet.</summary>
 /// <param name="Column">From 0.</param>
 /// <param name="Row">From 1, as the sender sees it.</param>
-internal readonly record struct CellReference(int Column, int Row)
+internal readonly record struct CellAddress(int Column, int Row)
 {
     /// <summary>The column of a reference such as <c>AB12</c>.</summary>
     public static int ColumnOf(ReadOnlySpan<char> reference)
