@@ -15,7 +15,8 @@ public partial class RoomsTests
         Messaging    Programmes Storage
         Awards       Messaging Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RowsToValidate,Severity
-        Validation   Awards Intake People Programmes Regions Storage Allocation:AllocationToRun
+        Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun
+        Copies       Intake Programmes Regions Storage Validation
         Allocation   Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage

@@ -8,6 +8,7 @@ namespace Dinsos.Pipeline.Intake;
 internal sealed class CsvRows : RowSource
 {
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
+    private static readonly SearchValues<byte> Guarded = SearchValues.Create("=+-@\t\r"u8);
 
     // A record of usual length is copied as a whole; of a long one, which may hold much that nobody asked for, only what is wanted.
     private const int LongestWhole = 2048;
@@ -80,7 +81,7 @@ internal sealed class CsvRows : RowSource
 
     public override ReadOnlySpan<char> Span(int field)
     {
-        var bytes = _current.GetSpan(field);
+        var bytes = Unguarded(_current.GetSpan(field));
         if (bytes.IsEmpty)
             return default;
         // A cell in which quotes are doubled does not stand in the record as it reads.
@@ -99,7 +100,7 @@ internal sealed class CsvRows : RowSource
             room.Copy(_characters.AsSpan(0, raw.Length));
         foreach (var (field, column, _) in fields)
         {
-            var bytes = _current.GetSpan(field);
+            var bytes = Unguarded(_current.GetSpan(field));
             if (bytes.IsEmpty)
                 continue;
             if (copiesWhole && raw.Overlaps(bytes, out var at) && bytes[0] > ' ' && bytes[^1] > ' ')
@@ -109,12 +110,20 @@ internal sealed class CsvRows : RowSource
         }
     }
 
+    // The guard that our own lists and copies put before a cell which begins like a formula.
+    private static ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
+        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1]) ? cell[1..] : cell;
+
     public override void Dispose()
     {
         if (!ReferenceEquals(_current, _reader))
             _current.Dispose();
         _reader.Dispose();
     }
+
+    // Our own lists and copies put an apostrophe before a cell that begins like a formula.
+    private static ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
+        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1]) ? cell[1..] : cell;
 
     // A quote that opens and is not closed swallows the people below it, up to the next quote. An address of several
     // lines is no such case: none of its lines has the separators of a row, or a row's long numbers between some.

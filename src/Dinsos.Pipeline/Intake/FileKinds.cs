@@ -16,6 +16,9 @@ internal enum FileKind
 /// <summary>What a file is by its name and by its first bytes; the two must agree.</summary>
 internal static class FileKinds
 {
+    /// <summary>Whether a file of this name, if it is taken, is text.</summary>
+    public static bool IsTextName(string name) => Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt";
+
     public static FileKind Of(string name, ReadOnlySpan<byte> start)
     {
         var content = start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith("PK\u0005\u0006"u8) ? FileKind.Zip

@@ -22,6 +22,7 @@ internal sealed class RowReader
     private readonly int _nik;
     private readonly WantedField[] _fields;
     private readonly Dictionary<Column, string> _group = [];
+    private readonly ReturnedColumns? _returned;
     private SameAsAbove? _above;
 
     public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
@@ -30,6 +31,7 @@ internal sealed class RowReader
         _sieve = new RowSieve(map, shape);
         _width = 1 + (int)shape.Wanted.Max();
         _nik = map.NikField;
+        _returned = map.Returned;
         _fields = [.. map.Fields.Select(field => new WantedField(field.Field, (int)field.Column, Own.Contains(field.Column)))];
     }
 
@@ -64,7 +66,7 @@ internal sealed class RowReader
 
             var cells = new string?[_rows.FieldCount];
             for (var field = 0; field < cells.Length; field++)
-                cells[field] = _rows.Text(field);
+                cells[field] = _returned is { } own && own.Has(field) ? null : _rows.Text(field);
             var kind = _sieve.Judge(cells);
             if (kind == RowKind.Person)
                 yield return Row();

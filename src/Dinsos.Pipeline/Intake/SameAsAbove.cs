@@ -28,7 +28,7 @@ internal sealed class SameAsAbove
         return columns.Count == 0 ? null : new SameAsAbove(columns);
     }
 
-    /// <summary>Fills the blanks of a row, or remembers what it says for the rows below.</summary>
+    /// <summary>Fills the blanks of the row that is being made, or remembers what it says for the rows below.</summary>
     public void Fill(RowRoom row)
     {
         foreach (var column in _columns)
@@ -38,14 +38,15 @@ internal sealed class SameAsAbove
             {
                 if (above is not null)
                     row.Set((int)column, above);
+                continue;
             }
-            else if (!row.Text((int)column).SequenceEqual(above))
-            {
-                // The desa of another kecamatan is not known by the one above.
-                if (column == Column.Kecamatan)
-                    _above.Remove(Column.Desa);
-                _above[column] = row.Text((int)column).ToString();
-            }
+
+            if (above is not null && row.Text((int)column).SequenceEqual(above))
+                continue;
+            // The desa of another kecamatan is not known by the one above.
+            if (column == Column.Kecamatan)
+                _above.Remove(Column.Desa);
+            _above[column] = row.Text((int)column).ToString();
         }
     }
 

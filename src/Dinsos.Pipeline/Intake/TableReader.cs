@@ -3,9 +3,9 @@ namespace Dinsos.Pipeline.Intake;
 /// <summary>Reads any file that a regency sends into rows under canonical columns, in one pass over the stream.</summary>
 internal static class TableReader
 {
-    private const int SniffedBytes = 4 * 1024;
+    internal const int SniffedBytes = 4 * 1024;
     private const int SampledBytes = 64 * 1024;
-    private const int RowsAhead = HeaderFinder.RowsSearched + 15;
+    internal const int RowsAhead = HeaderFinder.RowsSearched + 15;
 
     /// <param name="stream">Read from front to back, not closed. Its own faults (network) come through as they are.</param>
     /// <param name="name">The file name, for its extension.</param>
@@ -21,8 +21,10 @@ internal static class TableReader
             if (file.Sample.IsEmpty)
                 return new FileReading(FileFinding.Empty);
             var kind = FileKinds.Of(name, file.Sample.Span);
-            source = kind == FileKind.Text ? OpenText(file, shape, limits) : SpreadsheetFile.Open(file, kind == FileKind.Zip, limits);
-            return new FileReading(source, Rows(source, shape), kind == FileKind.Text ? limits.RowsOfText : limits.RowsOfSpreadsheet);
+            source = kind == FileKind.Text ? OpenText(file, shape, limits, out _) : SpreadsheetFile.Open(file, kind == FileKind.Zip, limits);
+            var headers = new List<SheetHeader>();
+            var limit = kind == FileKind.Text ? limits.RowsOfText : limits.RowsOfSpreadsheet;
+            return new FileReading(source, Rows(source, shape, headers), limit) { Headers = headers };
         }
         catch (FileRefused refused)
         {
@@ -36,12 +38,12 @@ internal static class TableReader
         }
     }
 
-    private static CsvRows OpenText(SampledStream file, FileShape shape, ReadingLimits limits)
+    internal static CsvRows OpenText(SampledStream file, FileShape shape, ReadingLimits limits, out CsvDialect dialect)
     {
         var text = new SampledStream(TextEncoding.ToUtf8(file), SampledBytes);
         if (text.Sample.Span.Trim(" \t\r\n;,|\0"u8).IsEmpty && text.IsWhole)
             throw new FileRefused(FileFinding.Empty);
-        var dialect = CsvDialect.Detect(text.Sample, text.IsWhole, shape);
+        dialect = CsvDialect.Detect(text.Sample, text.IsWhole, shape);
         if (!dialect.FindsHeader && CsvDialect.Detect(QuotedLines.Of(text.Sample), text.IsWhole, shape) is { FindsHeader: true } within)
         {
             text = new SampledStream(new QuotedLines(text), SampledBytes);
@@ -52,12 +54,12 @@ internal static class TableReader
         return new CsvRows(text, dialect.Separator, limits);
     }
 
-    private static IEnumerable<SourceRow> Rows(RowSource source, FileShape shape)
+    private static IEnumerable<SourceRow> Rows(RowSource source, FileShape shape, List<SheetHeader> headers)
     {
         var data = source.SheetCount > 1 ? SheetsWithData(source, shape) : null;
-        for (var sheet = 0; source.NextSheet(); sheet++)
+        for (var index = 0; source.NextSheet(); index++)
         {
-            if (data is not null && !data.Contains(sheet))
+            if (data is not null && !data.Contains(index))
                 continue;
             var rows = new SheetRows(source);
             var first = rows.Peek(RowsAhead);
@@ -67,7 +69,9 @@ internal static class TableReader
             var map = HeaderFinder.Find([.. first.Select(row => row.Cells)], shape)
                 ?? throw new FileRefused(FileFinding.HeaderNotFound(shape.Required, name));
             Check(map, first, shape, rows.Name, name);
-            foreach (var row in new RowReader(rows, map, shape, data is { Count: > 1 } ? name : null).Read(first))
+            var sheet = data is { Count: > 1 } ? name : null;
+            headers.Add(new SheetHeader(source.SheetName, sheet, first[map.FirstRow].Number, first[map.FirstRow + map.Rows - 1].Number, map));
+            foreach (var row in new RowReader(rows, map, shape, sheet).Read(first))
                 yield return row;
         }
     }
