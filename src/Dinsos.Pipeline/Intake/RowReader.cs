@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Regions;
+
 namespace Dinsos.Pipeline.Intake;
 
 /// <summary>Turns the rows below one header into rows under canonical columns.</summary>
@@ -33,15 +35,24 @@ internal sealed class RowReader
         _fields = [.. map.Fields.Select(field => new WantedField(field.Field, (int)field.Column, Own.Contains(field.Column)))];
     }
 
-    /// <summary>What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>.</summary>
-    public static IEnumerable<(Column Column, string Value)> Captions(IReadOnlyList<SheetRows.Held> rows, HeaderMap map) =>
-        rows.Take(map.FirstRow)
+    /// <summary>
+    /// What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>; or the name of a sheet that has no
+    /// other word for the kecamatan.
+    /// </summary>
+    public static IEnumerable<(Column Column, string Value)> Captions(IReadOnlyList<SheetRows.Held> rows, HeaderMap map, string? sheet)
+    {
+        var captions = rows.Take(map.FirstRow)
             .SelectMany(row => GroupLine.Read(row.Cells))
-            .Where(part => part.Column is Column.Kecamatan or Column.Desa or Column.Kelompok);
+            .Where(part => part.Column is Column.Kecamatan or Column.Desa or Column.Kelompok)
+            .ToList();
+        if (sheet is not null && !map.Has(Column.Kecamatan) && RegionTable.Standard.FindKecamatan(sheet) is not null)
+            captions.Insert(0, (Column.Kecamatan, sheet));
+        return captions;
+    }
 
     public IEnumerable<SourceRow> Read(IReadOnlyList<SheetRows.Held> first)
     {
-        Speak([.. Captions(first, _map)]);
+        Speak([.. Captions(first, _map, _rows.Name)]);
         _above = SameAsAbove.Of(first, _map, _shape);
         for (var i = 0; i < _map.FirstRow + _map.Rows; i++)
             _rows.Read();

@@ -22,10 +22,13 @@ internal sealed class SameAsAbove
         var sieve = new RowSieve(map, shape);
         var people = first.Skip(map.FirstRow + map.Rows).Where(row => sieve.Judge(row.Cells) == RowKind.Person).ToList();
         var columns = map.Fields.Where(field => Places.Contains(field.Column) && IsWrittenSo(people, field.Field, field.Column == Column.Kelompok ? 1 : 2)).Select(field => field.Column).ToList();
+        // A desa may be left out, so that its blanks alone say nothing.
+        if (!columns.Contains(Column.Kecamatan))
+            columns.Remove(Column.Desa);
         return columns.Count == 0 ? null : new SameAsAbove(columns);
     }
 
-    /// <summary>Fills the blanks of the row that is being made, or remembers what it says for the rows below.</summary>
+    /// <summary>Fills the blanks of a row, or remembers what it says for the rows below.</summary>
     public void Fill(RowRoom row)
     {
         foreach (var column in _columns)
@@ -35,15 +38,14 @@ internal sealed class SameAsAbove
             {
                 if (above is not null)
                     row.Set((int)column, above);
-                continue;
             }
-
-            if (above is not null && row.Text((int)column).SequenceEqual(above))
-                continue;
-            // The desa of another kecamatan is not known by the one above.
-            if (column == Column.Kecamatan)
-                _above.Remove(Column.Desa);
-            _above[column] = row.Text((int)column).ToString();
+            else if (!row.Text((int)column).SequenceEqual(above))
+            {
+                // The desa of another kecamatan is not known by the one above.
+                if (column == Column.Kecamatan)
+                    _above.Remove(Column.Desa);
+                _above[column] = row.Text((int)column).ToString();
+            }
         }
     }
 

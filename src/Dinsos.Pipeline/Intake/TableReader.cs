@@ -68,7 +68,7 @@ internal static class TableReader
             var name = data is null ? null : rows.Name;
             var map = HeaderFinder.Find([.. first.Select(row => row.Cells)], shape)
                 ?? throw new FileRefused(FileFinding.HeaderNotFound(shape.Required, name));
-            Check(map, first, shape, name);
+            Check(map, first, shape, rows.Name, name);
             var sheet = data is { Count: > 1 } ? name : null;
             headers.Add(new SheetHeader(source.SheetName, sheet, first[map.FirstRow].Number, first[map.FirstRow + map.Rows - 1].Number, map));
             foreach (var row in new RowReader(rows, map, shape, sheet).Read(first))
@@ -91,7 +91,7 @@ internal static class TableReader
             var map = HeaderFinder.Find(cells, shape);
             var below = cells.Skip(map is null ? 0 : map.FirstRow + map.Rows);
             var holdsData = map?.NikField >= 0
-                ? below.Any(row => !row.All(NumberLike.IsNothing)) && (!source.SheetIsHidden || Missing(map, rows, shape).Count == 0)
+                ? below.Any(row => !row.All(NumberLike.IsNothing)) && (!source.SheetIsHidden || Missing(map, rows, shape, source.SheetName).Count == 0)
                 : !source.SheetIsHidden && below.Any(row => row.Any(NumberLike.IsLong));
             if (holdsData)
                 data.Add(sheet);
@@ -104,18 +104,18 @@ internal static class TableReader
         return data;
     }
 
-    private static void Check(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? sheet)
+    private static void Check(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? title, string? sheet)
     {
         if (map.Duplicate is { } twice)
             throw new FileRefused(FileFinding.ColumnDuplicated(twice.Column, twice.First, twice.Second, sheet));
-        if (Missing(map, first, shape) is { Count: > 0 } missing)
+        if (Missing(map, first, shape, title) is { Count: > 0 } missing)
             throw new FileRefused(FileFinding.ColumnMissing(missing, first[map.FirstRow + map.Rows - 1].Number, sheet));
     }
 
-    private static List<Column> Missing(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape)
+    private static List<Column> Missing(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? title)
     {
         var below = first.Skip(map.FirstRow + map.Rows).SelectMany(row => GroupLine.Read(row.Cells));
-        var spoken = RowReader.Captions(first, map).Concat(below).Select(part => part.Column).ToHashSet();
+        var spoken = RowReader.Captions(first, map, title).Concat(below).Select(part => part.Column).ToHashSet();
         return [.. shape.Required.Where(column => !map.Has(column) && !spoken.Contains(column))];
     }
 }

@@ -77,7 +77,7 @@ internal static class CellText
         var text = cell.Trim();
         return text.Length is > 1 and <= 20
             && (text[0] == '#' && (text[^1] is '!' or '?' || text.Equals("#N/A", StringComparison.OrdinalIgnoreCase) || text.IndexOfAnyExcept('#') < 0)
-                || text.StartsWith("Err:", StringComparison.OrdinalIgnoreCase));
+                || text[0] is 'E' or 'e' && text.StartsWith("Err:", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the cell holds nothing, before cleaning.</summary>

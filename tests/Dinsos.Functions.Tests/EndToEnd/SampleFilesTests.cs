@@ -18,20 +18,13 @@ public sealed class SampleFilesTests(AzuriteFixture azurite)
 
     private static readonly string[] Clean = ["usulan", "beberapa-lembar", "kelompok"];
 
-    // Groups are refused at the door until they can be checked; then this list is empty.
-    private static readonly string[] Awaited =
-        ["kelompok", "group-size", "group-mixed-business", "group-mixed-location", "group-member-ineligible"];
-
     private static readonly string[] Unrouted = ["path-malformed", "regency-unknown", "programme-unknown"];
 
     private static Task<Dictionary<string, JsonElement>>? _receipts;
     private static Outcome? _outcome;
 
     public static TheoryData<string> Files =>
-    [
-        .. Uploads().Where(upload => upload.Container is "submissions" or "field-reports" && !Awaited.Contains(Path.GetFileNameWithoutExtension(upload.Name)))
-            .Select(upload => $"{upload.Container}/{upload.Name}"),
-    ];
+        [.. Uploads().Where(upload => upload.Container is "submissions" or "field-reports").Select(upload => $"{upload.Container}/{upload.Name}")];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -80,7 +80,10 @@ internal static partial class SpoiledFile
             using (var zip = new ZipArchive(buffer, ZipArchiveMode.Update, leaveOpen: true))
             {
                 var parts = zip.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal)).ToList();
-                var part = chance.Next(3) == 0 ? parts[chance.Next(parts.Count)] : parts.Find(part => part.FullName.Contains("sheet1", StringComparison.Ordinal))!;
+                if (parts.Count == 0)
+                    return file;
+                var sheet = parts.FindIndex(part => part.FullName.Contains("sheet1", StringComparison.Ordinal));
+                var part = parts[sheet < 0 || chance.Next(3) == 0 ? chance.Next(parts.Count) : sheet];
                 string xml;
                 using (var reader = new StreamReader(part.Open()))
                     xml = reader.ReadToEnd();

@@ -51,6 +51,20 @@ public sealed class SpreadsheetReadingTests
     }
 
     [Fact]
+    public void Sheets_of_one_kecamatan_each_need_no_column_for_it()
+    {
+        object?[] header = ["No", "NIK", "No. KK", "Nama", "Jenis Usaha"];
+        object?[] Row(int number) => [(double)number, Sent.Nik(number), Sent.Nik(number + 100), "RUSDI", "bengkel"];
+        var file = new XlsxFile()
+            .Sheet("Palaran", [header, Row(1)])
+            .Sheet("Kec. Smd Ulu", [["USULAN"], header, Row(2), Row(3)])
+            .Sheet("Lain", [["KECAMATAN : SAMBUTAN"], header, Row(4)]);
+        Assert.Equal(
+            ["Palaran", "Kec. Smd Ulu", "Kec. Smd Ulu", "SAMBUTAN"], Sent.Bytes(file.Bytes(), "a.xlsx").Rows().Select(row => row[Column.Kecamatan]));
+        Assert.Equal("column-missing", Sent.Bytes(XlsxFile.Of(header, Row(1)), "a.xlsx").Finding?.Code);
+    }
+
+    [Fact]
     public void One_sheet_with_data_among_others_is_not_named()
     {
         var file = new XlsxFile()
