@@ -50,8 +50,11 @@ internal sealed class RowRoom
 
     public bool Has(int column) => _places[_rowPlaces + column].Exists;
 
-    /// <summary>The text of a cell of the row that is being made.</summary>
-    public ReadOnlySpan<char> Text(int column) => _places[_rowPlaces + column] is { Exists: true } place ? _text.AsSpan(place.Start, place.Length) : default;
+    public ReadOnlySpan<char> Text(int column)
+    {
+        var place = _places[_rowPlaces + column];
+        return place.Exists ? _text.AsSpan(place.Start, place.Length) : default;
+    }
 
     public void Set(int column, ReadOnlySpan<char> text)
     {

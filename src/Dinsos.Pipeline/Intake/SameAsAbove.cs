@@ -9,6 +9,8 @@ namespace Dinsos.Pipeline.Intake;
 internal sealed class SameAsAbove
 {
     private const int LeastBlanks = 3;
+
+    // The kecamatan first: a new one ends the desa of the one before.
     private static readonly Column[] Places = [Column.Kecamatan, Column.Desa, Column.Kelompok];
 
     private readonly List<Column> _columns;
@@ -25,10 +27,10 @@ internal sealed class SameAsAbove
         // A desa may be left out, so that its blanks alone say nothing.
         if (!columns.Contains(Column.Kecamatan))
             columns.Remove(Column.Desa);
-        return columns.Count == 0 ? null : new SameAsAbove(columns);
+        return columns.Count == 0 ? null : new SameAsAbove([.. columns.OrderBy(column => Array.IndexOf(Places, column))]);
     }
 
-    /// <summary>Fills the blanks of the row that is being made, or remembers what it says for the rows below.</summary>
+    /// <summary>Fills the blanks of a row, or remembers what it says for the rows below.</summary>
     public void Fill(RowRoom row)
     {
         foreach (var column in _columns)
@@ -38,15 +40,13 @@ internal sealed class SameAsAbove
             {
                 if (above is not null)
                     row.Set((int)column, above);
-                continue;
             }
-
-            if (above is not null && row.Text((int)column).SequenceEqual(above))
-                continue;
-            // The desa of another kecamatan is not known by the one above.
-            if (column == Column.Kecamatan)
-                _above.Remove(Column.Desa);
-            _above[column] = row.Text((int)column).ToString();
+            else if (!row.Text((int)column).SequenceEqual(above))
+            {
+                if (column == Column.Kecamatan)
+                    _above.Remove(Column.Desa);
+                _above[column] = row.Text((int)column).ToString();
+            }
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class SweepHandler(
         {
             var submission = stored.Value;
             if (submission.Status != SubmissionStatus.Received || submission.Batches == 0) continue;
-            if (await proposals.CheckedBatches(submission.Programme, submission.Id, cancel) == submission.Batches) programmes.Add(submission.Programme);
+            if (await proposals.AreChecked(submission.Programme, submission.Id, submission.Batches, cancel)) programmes.Add(submission.Programme);
             else found += await LetCheck(submission, cancel);
         }
 

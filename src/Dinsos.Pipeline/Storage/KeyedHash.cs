@@ -10,8 +10,8 @@ namespace Dinsos.Pipeline.Storage;
 /// <param name="options">The keys, already checked.</param>
 public sealed class KeyedHash(PrivacyOptions options)
 {
-    private readonly byte[] _lookup = Convert.FromBase64String(options.LookupKey);
-    private readonly byte[] _tieBreak = Convert.FromBase64String(options.TieBreakKey);
+    private readonly ThreadLocal<IncrementalHash> _lookup = Keyed(options.LookupKey);
+    private readonly ThreadLocal<IncrementalHash> _tieBreak = Keyed(options.TieBreakKey);
 
     /// <summary>The key of a person, from the 16 digits of the NIK.</summary>
     public UInt128 Person(ReadOnlySpan<char> nik) => Hash(_lookup, 'n', nik);
@@ -28,7 +28,14 @@ public sealed class KeyedHash(PrivacyOptions options)
     /// <summary>The number that breaks ties in the rank: fixed for a person, and not to be foreseen without the key.</summary>
     public UInt128 TieBreak(ReadOnlySpan<char> nik) => Hash(_tieBreak, 't', nik);
 
-    private static UInt128 Hash(byte[] key, char kind, ReadOnlySpan<char> text)
+    // A hash that was given its key before takes half the time of one that is given it anew; it serves one thread at a time.
+    private static ThreadLocal<IncrementalHash> Keyed(string key)
+    {
+        var bytes = Convert.FromBase64String(key);
+        return new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, bytes));
+    }
+
+    private static UInt128 Hash(ThreadLocal<IncrementalHash> keyed, char kind, ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[256];
         var needed = 1 + Encoding.UTF8.GetMaxByteCount(text.Length);
@@ -36,7 +43,8 @@ public sealed class KeyedHash(PrivacyOptions options)
         bytes[0] = (byte)kind;
         var length = 1 + Encoding.UTF8.GetBytes(text, bytes[1..]);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, bytes[..length], hash);
+        keyed.Value!.AppendData(bytes[..length]);
+        keyed.Value.GetHashAndReset(hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

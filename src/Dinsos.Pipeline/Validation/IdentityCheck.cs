@@ -14,6 +14,7 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
     private readonly DateOnly _closes = programme.Intake.Closes;
 
     private readonly RepeatedCells<Sex?> _sex = new((cell, _) => SexText.Read(cell));
+    // What is no clear yes is no consent; only who says nothing follows the programme.
     private readonly RepeatedCells<bool?> _agreement = new((cell, _) => YesNo.Read(cell) ?? (CellText.IsBlank(cell) ? null : false));
 
     private readonly Sex? _onlySex = programme.Eligibility.Sex switch
@@ -140,7 +141,6 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 
     private void CheckPhone(SourceRow row, CheckedRow found)
     {
-        // What is no clear yes is no consent; only who says nothing follows the programme.
         found.AllowsWhatsApp = _agreement.Read(row.Text(Column.SetujuWa));
         var read = MobileNumber.Read(row.Text(Column.NoHp));
         found.Phone = read.Number;

@@ -13,9 +13,17 @@ public sealed class ProposalStore(PackedTable packs)
     public Task Write(string programme, string submission, int batch, IReadOnlyList<Proposal> rows, CancellationToken cancel) =>
         packs.Write(Flow.Tables.Proposals, programme, [new(Key(submission, batch), ProposalPack.Of(rows))], cancel);
 
-    /// <summary>How many batches of a submission have been checked.</summary>
-    public async Task<int> CheckedBatches(string programme, string submission, CancellationToken cancel) =>
-        (await packs.Keys(Flow.Tables.Proposals, programme, submission + "|", cancel)).Count;
+    /// <summary>Whether all batches of a submission have been checked.</summary>
+    /// <param name="programme">Id of the programme.</param>
+    /// <param name="submission">Id of the submission.</param>
+    /// <param name="batches">How many batches it has.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task<bool> AreChecked(string programme, string submission, int batches, CancellationToken cancel)
+    {
+        // Batches are checked in about their order: before the last one is there, the others need not be counted.
+        var last = await packs.Keys(Flow.Tables.Proposals, programme, Key(submission, batches - 1), cancel);
+        return last.Count > 0 && (await packs.Keys(Flow.Tables.Proposals, programme, submission + "|", cancel)).Count == batches;
+    }
 
     /// <summary>The proposals of one submission, in the order of its file.</summary>
     public async Task<List<Proposal>> Proposals(string programme, string submission, CancellationToken cancel)

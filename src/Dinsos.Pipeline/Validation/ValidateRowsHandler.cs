@@ -23,7 +23,7 @@ public sealed class ValidateRowsHandler(
 
         await proposals.Write(message.Programme, message.Submission, message.Batch, rows, cancel);
         log.RowsChecked(message.Submission, message.Batch, rows.Count, rows.Count(row => !row.IsSound));
-        if (message.Batches == 1 || await proposals.CheckedBatches(message.Programme, message.Submission, cancel) == message.Batches)
+        if (message.Batches == 1 || await proposals.AreChecked(message.Programme, message.Submission, message.Batches, cancel))
             await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(message.Programme), cancel);
     }
 

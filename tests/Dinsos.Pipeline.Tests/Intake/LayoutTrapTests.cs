@@ -120,6 +120,15 @@ public sealed class LayoutTrapTests
         Assert.Equal((null, null, null), (rows[1][Column.NoKk], rows[2][Column.Nama], rows[3][Column.Nik]));
     }
 
+    [Fact]
+    public void New_kecamatan_ends_the_desa_above()
+    {
+        string[] places = ["Jone;Tanah Grogot", ";", ";", "Tapis;", ";", ";", ";Kuaro", ";", "Sandeley;", ";"];
+        var text = $"NIK;No KK;Nama;Jenis Usaha;Desa;Kecamatan\n{string.Join('\n', places.Select((place, i) => $"{Sent.Nik(i)};{Sent.Nik(i + 50)};RUSDI;kue;{place}"))}";
+        Assert.Equal(
+            ["Jone", "Jone", "Jone", "Tapis", "Tapis", "Tapis", null, null, "Sandeley", "Sandeley"], Sent.Csv(text).Rows().Select(row => row[Column.Desa]));
+    }
+
     [Theory]
     [InlineData("Palaran", "", "", "", "", "")]
     [InlineData("Palaran", "", "", "", "Sambutan", "Sambutan")]
