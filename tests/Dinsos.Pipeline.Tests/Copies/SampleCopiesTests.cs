@@ -30,7 +30,8 @@ public sealed class SampleCopiesTests
 
     private static bool IsTaken(string file)
     {
-        if (Path.GetFileName(file) == "README.md")
+        // The one with too many rows is refused at its last row only.
+        if (Path.GetFileName(file) is "README.md" or "too-many-rows.xlsx")
             return false;
         using var stream = File.OpenRead(file);
         using var reading = TableReader.Open(stream, file, Returned.Shape);
