@@ -1,6 +1,5 @@
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.People;
-using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Regions;
 using Dinsos.Pipeline.Validation;
 using static Dinsos.Pipeline.Tests.Validation.SoundRow;

@@ -1,7 +1,6 @@
 using System.Text;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Regions;
-using Dinsos.Pipeline.Tests.Intake;
 using Dinsos.Pipeline.Tests.People;
 using FsCheck;
 using FsCheck.Fluent;
