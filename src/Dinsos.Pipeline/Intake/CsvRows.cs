@@ -110,10 +110,6 @@ internal sealed class CsvRows : RowSource
         }
     }
 
-    // The guard that our own lists and copies put before a cell which begins like a formula.
-    private static ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
-        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1]) ? cell[1..] : cell;
-
     public override void Dispose()
     {
         if (!ReferenceEquals(_current, _reader))
