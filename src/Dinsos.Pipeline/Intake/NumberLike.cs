@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dinsos.Pipeline.People;
 
 namespace Dinsos.Pipeline.Intake;
@@ -5,6 +6,8 @@ namespace Dinsos.Pipeline.Intake;
 /// <summary>What a cell looks like before anybody parses it.</summary>
 internal static class NumberLike
 {
+    private static readonly SearchValues<char> SaysNothing = SearchValues.Create("-–—._ \u00a0\0\u001a\ufeff\u200b");
+
     /// <summary>Exactly the 16 digits of a NIK.</summary>
     public static bool IsPlainNik(string? text) => IsPlainNik(text.AsSpan());
 
@@ -27,9 +30,12 @@ internal static class NumberLike
     /// <summary>The number of a civil servant, 18 digits, marked as such.</summary>
     public static bool IsNip(string text) => text.AsSpan().TrimStart().StartsWith("NIP", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the cell says that there is nothing: dashes, dots, or what a formula gives over an empty form.</summary>
+    /// <summary>
+    /// Whether the cell says that there is nothing: dashes, dots, what a formula gives over an empty form, or what programs leave
+    /// at the end of a text.
+    /// </summary>
     public static bool IsNothing(string? text) =>
-        text is null || !text.AsSpan().ContainsAnyExcept("-–—._ \u00a0") || (text[0] == '#' && CellText.IsFailure(text));
+        text is null || !text.AsSpan().ContainsAnyExcept(SaysNothing) || (text[0] == '#' && CellText.IsFailure(text));
 
     public static int Digits(string text)
     {

@@ -55,7 +55,8 @@ internal readonly record struct SixteenDigits(DigitsFault Fault, long Number, in
         var last = '\0';
         foreach (var character in text)
         {
-            if (character is ' ' or '.' or '-' or '\'' or '"')
+            // ="6472…" is how some programs keep a spreadsheet from taking it for a number.
+            if (character is ' ' or '.' or '-' or '\'' or '"' || character == '=' && count == 0)
                 continue;
             if (!char.IsAsciiDigit(character))
                 return HasDigit(text) ? new(DigitsFault.WrongCharacter, 0, count + 1) : new(DigitsFault.Missing, 0, 0);

@@ -69,6 +69,23 @@ public sealed class CsvReadingTests
         Assert.Equal([2, 3], Sent.Csv(text).Rows().Select(row => row.Row));
     }
 
+    [Theory]
+    [InlineData("\u001a")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("\ufeff")]
+    public void What_programs_leave_at_the_end_is_nobody(string tail) =>
+        Assert.Single(Sent.Csv($"NIK;No KK;Nama;Kecamatan;Jenis Usaha\n{Sent.Nik(1)};{Sent.Nik(2)};RUSDI;Palaran;kue\n{tail}").Rows());
+
+    [Theory]
+    [InlineData("=\"{0}\"")]
+    [InlineData("\"=\"\"{0}\"\"\"")]
+    [InlineData("'{0}")]
+    public void Number_that_is_kept_from_being_one_reads_as_itself(string form)
+    {
+        var text = $"NIK;No KK;Nama;Kecamatan;Jenis Usaha\n{string.Format(form, Sent.Nik(1))};{Sent.Nik(2)};RUSDI;Palaran;kue";
+        Assert.Equal(Sent.Nik(1), Dinsos.Pipeline.People.Nik.Read(Assert.Single(Sent.Csv(text).Rows())[Column.Nik]).Value?.Reveal());
+    }
+
     [Fact]
     public void Nonbreaking_space_and_stray_nul_harm_no_number()
     {

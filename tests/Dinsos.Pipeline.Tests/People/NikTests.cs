@@ -27,6 +27,7 @@ public class NikTests
     [InlineData("No. KTP : 6472-0152-0480-9003")]
     [InlineData("\ufeff\u200b6472015204809003")]
     [InlineData("6472015204809003.0")]
+    [InlineData("=\"6472015204809003\"")]
     public void Number_with_what_clerks_add_reads_as_the_number(string cell) =>
         Assert.Equal("6472015204809003", Nik.Read(cell).Value?.Reveal());
 
