@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Dinsos.Pipeline.Copies;
 
 /// <summary>A cell of a sheet.</summary>
 /// <param name="Column">From 0.</param>
 /// <param name="Row">From 1, as the sender sees it.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct CellAddress(int Column, int Row)
 {
     /// <summary>The column of a reference such as <c>AB12</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dinsos.Pipeline.Intake;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Dinsos.Pipeline.Intake;
 /// </summary>
 /// <param name="Result">Field of <c>hasil_periksa</c>.</param>
 /// <param name="Advice">Field of <c>perbaikan</c>.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ReturnedColumns(int Result, int Advice)
 {
     /// <summary>Title of the column that says how a row fared.</summary>
