@@ -117,10 +117,6 @@ internal sealed class CsvRows : RowSource
         _reader.Dispose();
     }
 
-    // Our own lists and copies put an apostrophe before a cell that begins like a formula.
-    private static ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
-        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1]) ? cell[1..] : cell;
-
     // A quote that opens and is not closed swallows the people below it, up to the next quote. An address of several
     // lines is no such case: none of its lines has the separators of a row, or a row's long numbers between some.
     private bool HoldsOtherRows()
