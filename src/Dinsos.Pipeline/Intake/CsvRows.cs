@@ -110,6 +110,10 @@ internal sealed class CsvRows : RowSource
         }
     }
 
+    // Our own lists and copies put an apostrophe before a cell that begins like a formula.
+    private static ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
+        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1]) ? cell[1..] : cell;
+
     public override void Dispose()
     {
         if (!ReferenceEquals(_current, _reader))
