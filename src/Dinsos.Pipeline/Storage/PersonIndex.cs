@@ -24,8 +24,16 @@ public sealed class PersonIndex
     /// <summary>Makes the index; entries may come in any order, equal ones are kept once.</summary>
     public static PersonIndex Of(IEnumerable<(UInt128 Person, ushort Fact)> entries)
     {
-        var sorted = entries.Distinct().ToArray();
+        // The register of a province has millions of entries: they are sorted where they stand, and equal ones are then neighbours.
+        var sorted = entries.ToArray();
         Array.Sort(sorted);
+        var count = 0;
+        foreach (var entry in sorted)
+        {
+            if (count == 0 || sorted[count - 1] != entry) sorted[count++] = entry;
+        }
+
+        Array.Resize(ref sorted, count);
         return new(Array.ConvertAll(sorted, entry => entry.Person), Array.ConvertAll(sorted, entry => entry.Fact));
     }
 
