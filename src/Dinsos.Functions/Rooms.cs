@@ -1,6 +1,7 @@
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
+using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
@@ -26,6 +27,7 @@ public static class Rooms
         .AddProgrammes()
         .AddIntake()
         .AddValidation()
+        .AddCopies()
         .AddAllocation()
         .AddAwards()
         .AddBimtek()

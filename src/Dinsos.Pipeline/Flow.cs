@@ -56,6 +56,9 @@ public static class Flow
         /// <summary>Programmes whose proposals wait to be compared with each other, the registers and earlier aid.</summary>
         public const string ProposalsToCompare = "proposals-to-compare";
 
+        /// <summary>Submissions whose file waits to be given back with what was found in it.</summary>
+        public const string CopiesToReturn = "copies-to-return";
+
         /// <summary>Funding sources that wait for an allocation run.</summary>
         public const string AllocationsToRun = "allocations-to-run";
 
@@ -73,7 +76,7 @@ public static class Flow
 
         /// <summary>All queues.</summary>
         public static IReadOnlyList<string> All { get; } =
-            [RowsToValidate, ProposalsToCompare, AllocationsToRun, AwardsToRecord, BimtekToPlan, DeliveriesToPlan, MessagesToSend];
+            [RowsToValidate, ProposalsToCompare, CopiesToReturn, AllocationsToRun, AwardsToRecord, BimtekToPlan, DeliveriesToPlan, MessagesToSend];
     }
 
     /// <summary>Tables. They are the truth; whatever a queue loses is derived from them again.</summary>

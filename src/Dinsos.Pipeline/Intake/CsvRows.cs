@@ -8,6 +8,7 @@ namespace Dinsos.Pipeline.Intake;
 internal sealed class CsvRows : RowSource
 {
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
+    private static readonly SearchValues<byte> Guarded = SearchValues.Create("=+-@\t\r"u8);
 
     // A record of usual length is copied as a whole; of a long one, which may hold much that nobody asked for, only what is wanted.
     private const int LongestWhole = 2048;
@@ -61,7 +62,7 @@ internal sealed class CsvRows : RowSource
         catch (CsvFormatException)
         {
             throw new FileRefused(FileFinding.Unreadable(
-                $"Tanda kutip (\") pada baris {RowNumber + 1} tidak ditutup. Perbaiki baris itu, lalu unggah lagi."));
+                $"Tanda kutip (\") pada baris {RowNumber + 1} tidak ditutup, atau baris itu terlalu panjang. Perbaiki baris itu, lalu unggah lagi."));
         }
 
         var raw = _reader.RawRecord;
@@ -80,7 +81,7 @@ internal sealed class CsvRows : RowSource
 
     public override ReadOnlySpan<char> Span(int field)
     {
-        var bytes = _current.GetSpan(field);
+        var bytes = Unguarded(_current.GetSpan(field));
         if (bytes.IsEmpty)
             return default;
         // A cell in which quotes are doubled does not stand in the record as it reads.
@@ -99,7 +100,7 @@ internal sealed class CsvRows : RowSource
             room.Copy(_characters.AsSpan(0, raw.Length));
         foreach (var (field, column, _) in fields)
         {
-            var bytes = _current.GetSpan(field);
+            var bytes = Unguarded(_current.GetSpan(field));
             if (bytes.IsEmpty)
                 continue;
             if (copiesWhole && raw.Overlaps(bytes, out var at) && bytes[0] > ' ' && bytes[^1] > ' ')
@@ -108,6 +109,10 @@ internal sealed class CsvRows : RowSource
                 room.Set(column, text);
         }
     }
+
+    // The guard that our own lists and copies put before a cell which begins like a formula.
+    private static ReadOnlySpan<byte> Unguarded(ReadOnlySpan<byte> cell) =>
+        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1]) ? cell[1..] : cell;
 
     public override void Dispose()
     {

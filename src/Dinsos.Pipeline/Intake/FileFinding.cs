@@ -18,6 +18,9 @@ internal sealed record FileFinding(string Code, string Sentence)
     public static FileFinding DamagedWorkbook { get; } =
         Unreadable("Berkas Excel rusak atau tidak lengkap. Buka dan simpan ulang sebagai .xlsx, lalu unggah lagi.");
 
+    public static FileFinding LockedWorkbook { get; } =
+        Unreadable("Berkas Excel dikunci dengan kata sandi. Hapus kata sandinya, lalu unggah lagi.");
+
     public static FileFinding TooManyRows(int limit) => new(
         "too-many-rows", $"Berkas berisi lebih dari {Digits(limit)} baris data. Bagi menjadi beberapa berkas, lalu unggah satu per satu.");
 

@@ -22,6 +22,9 @@ internal sealed class FileReading : IDisposable
     /// <summary>Why the file is not taken; null where its rows can be read.</summary>
     public FileFinding? Finding { get; }
 
+    /// <summary>The headers of the sheets read so far; of all sheets with data once the rows are at their end.</summary>
+    public IReadOnlyList<SheetHeader> Headers { get; init; } = [];
+
     /// <summary>Rows given so far.</summary>
     public int RowsRead { get; private set; }
 

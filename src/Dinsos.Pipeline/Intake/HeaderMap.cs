@@ -29,6 +29,9 @@ internal sealed class HeaderMap
 
     public int NikField => FieldOf(Column.Nik);
 
+    /// <summary>The two columns that a returned copy has of ours; none in a file that was never returned.</summary>
+    public ReturnedColumns? Returned => ReturnedColumns.Find(Cells);
+
     public int FieldOf(Column column)
     {
         foreach (var (field, at) in Fields)

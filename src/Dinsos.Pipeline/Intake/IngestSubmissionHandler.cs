@@ -80,6 +80,7 @@ public sealed class IngestSubmissionHandler(
 
     private async Task Take(BlobClient blob, BlobProperties properties, Upload upload, CancellationToken cancel)
     {
+        if (properties.ContentLength > MaxBytes) throw new FileRefused(FileFinding.TooLarge(MaxBytes));
         var programme = upload.Route.Programme!;
         await using var content = new HashingStream(
             await blob.OpenReadAsync(

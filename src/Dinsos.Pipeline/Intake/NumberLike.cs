@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.People;
+
 namespace Dinsos.Pipeline.Intake;
 
 /// <summary>What a cell looks like before anybody parses it.</summary>
@@ -25,8 +27,9 @@ internal static class NumberLike
     /// <summary>The number of a civil servant, 18 digits, marked as such.</summary>
     public static bool IsNip(string text) => text.AsSpan().TrimStart().StartsWith("NIP", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the cell says that there is nothing: dashes, dots.</summary>
-    public static bool IsNothing(string? text) => text is null || !text.AsSpan().ContainsAnyExcept("-–—._ \u00a0");
+    /// <summary>Whether the cell says that there is nothing: dashes, dots, or what a formula gives over an empty form.</summary>
+    public static bool IsNothing(string? text) =>
+        text is null || !text.AsSpan().ContainsAnyExcept("-–—._ \u00a0") || (text[0] == '#' && CellText.IsFailure(text));
 
     public static int Digits(string text)
     {

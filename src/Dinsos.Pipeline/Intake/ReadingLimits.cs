@@ -14,6 +14,9 @@ internal sealed record ReadingLimits
     /// <summary>Of all parts of a spreadsheet together after decompression.</summary>
     public long BytesUnpacked { get; init; } = 256L << 20;
 
+    /// <summary>Of each part of a spreadsheet that its reader holds in memory, such as the table of its texts.</summary>
+    public long BytesHeld { get; init; } = 64L << 20;
+
     /// <summary>Above 16 MiB, what shrinks better than this is a bomb: real sheets reach 10 to 50.</summary>
     public int CompressionRatio { get; init; } = 150;
 

@@ -44,6 +44,12 @@ public sealed record Receipt
     /// <summary>What matters most, at most twenty lines: errors first, and there what most rows have.</summary>
     public IReadOnlyList<ReceiptHighlight> Highlights { get; init; } = [];
 
+    /// <summary>
+    /// Where the corrected copy stands in the container <see cref="Flow.Containers.Receipts"/>; it is renewed soon after the receipt.
+    /// None for a file that was not taken.
+    /// </summary>
+    public string? Copy { get; init; }
+
     /// <summary>All findings: of the file first, then by row.</summary>
     public IReadOnlyList<ReceiptFinding> Findings { get; init; } = [];
 }

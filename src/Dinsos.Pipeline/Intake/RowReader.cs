@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Regions;
+
 namespace Dinsos.Pipeline.Intake;
 
 /// <summary>Turns the rows below one header into rows under canonical columns.</summary>
@@ -20,6 +22,8 @@ internal sealed class RowReader
     private readonly int _nik;
     private readonly WantedField[] _fields;
     private readonly Dictionary<Column, string> _group = [];
+    private readonly ReturnedColumns? _returned;
+    private SameAsAbove? _above;
 
     public RowReader(SheetRows rows, HeaderMap map, FileShape shape, string? sheet)
     {
@@ -27,18 +31,29 @@ internal sealed class RowReader
         _sieve = new RowSieve(map, shape);
         _width = 1 + (int)shape.Wanted.Max();
         _nik = map.NikField;
+        _returned = map.Returned;
         _fields = [.. map.Fields.Select(field => new WantedField(field.Field, (int)field.Column, Own.Contains(field.Column)))];
     }
 
-    /// <summary>What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>.</summary>
-    public static IEnumerable<(Column Column, string Value)> Captions(IReadOnlyList<SheetRows.Held> rows, HeaderMap map) =>
-        rows.Take(map.FirstRow)
+    /// <summary>
+    /// What the lines above the header say of all rows, such as <c>KECAMATAN : LONG IKIS</c>; or the name of a sheet that has no
+    /// other word for the kecamatan.
+    /// </summary>
+    public static IEnumerable<(Column Column, string Value)> Captions(IReadOnlyList<SheetRows.Held> rows, HeaderMap map, string? sheet)
+    {
+        var captions = rows.Take(map.FirstRow)
             .SelectMany(row => GroupLine.Read(row.Cells))
-            .Where(part => part.Column is Column.Kecamatan or Column.Desa or Column.Kelompok);
+            .Where(part => part.Column is Column.Kecamatan or Column.Desa or Column.Kelompok)
+            .ToList();
+        if (sheet is not null && !map.Has(Column.Kecamatan) && RegionTable.Standard.FindKecamatan(sheet) is not null)
+            captions.Insert(0, (Column.Kecamatan, sheet));
+        return captions;
+    }
 
     public IEnumerable<SourceRow> Read(IReadOnlyList<SheetRows.Held> first)
     {
-        Speak([.. Captions(first, _map)]);
+        Speak([.. Captions(first, _map, _rows.Name)]);
+        _above = SameAsAbove.Of(first, _map, _shape);
         for (var i = 0; i < _map.FirstRow + _map.Rows; i++)
             _rows.Read();
         while (_rows.Read())
@@ -51,7 +66,7 @@ internal sealed class RowReader
 
             var cells = new string?[_rows.FieldCount];
             for (var field = 0; field < cells.Length; field++)
-                cells[field] = _rows.Text(field);
+                cells[field] = _returned is { } own && own.Has(field) ? null : _rows.Text(field);
             var kind = _sieve.Judge(cells);
             if (kind == RowKind.Person)
                 yield return Row();
@@ -103,6 +118,7 @@ internal sealed class RowReader
 
         foreach (var (column, value) in _group)
             SetIfBlank((int)column, value);
+        _above?.Fill(_room);
         return _room.End(_rows.RowNumber, _sheet);
     }
 

@@ -50,6 +50,12 @@ internal sealed class RowRoom
 
     public bool Has(int column) => _places[_rowPlaces + column].Exists;
 
+    public ReadOnlySpan<char> Text(int column)
+    {
+        var place = _places[_rowPlaces + column];
+        return place.Exists ? _text.AsSpan(place.Start, place.Length) : default;
+    }
+
     public void Set(int column, ReadOnlySpan<char> text)
     {
         text.CopyTo(Free(text.Length));

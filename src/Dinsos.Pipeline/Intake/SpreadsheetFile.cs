@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Dinsos.Pipeline.Intake;
 
@@ -7,16 +8,14 @@ internal static class SpreadsheetFile
 {
     public static RowSource Open(Stream stream, bool isZip, ReadingLimits limits)
     {
-        // Made by the system for its owner alone; gone when it is closed.
-        var copy = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+        var copy = TemporaryFile();
         try
         {
             Copy(stream, copy, limits.BytesOfSpreadsheet);
-            if (isZip)
-                RefuseBomb(copy, limits);
+            if (isZip && HasFailures(copy, limits))
+                copy = WithFailuresAsText(copy);
             copy.Position = 0;
-            return new SpreadsheetRows(copy);
+            return Read(copy, isZip);
         }
         catch
         {
@@ -24,6 +23,10 @@ internal static class SpreadsheetFile
             throw;
         }
     }
+
+    // Made by the system for its owner alone; gone when it is closed.
+    private static FileStream TemporaryFile() =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
 
     private static void Copy(Stream from, Stream to, long limit)
     {
@@ -38,20 +41,27 @@ internal static class SpreadsheetFile
         }
     }
 
-    // Reading stops at the size that an entry declares, so a declared size that lies does no harm.
-    private static void RefuseBomb(Stream file, ReadingLimits limits)
+    private static bool HasFailures(FileStream file, ReadingLimits limits) => OverZip(file, zip => WorkbookParts.Check(zip, file.Length, limits));
+
+    private static FileStream WithFailuresAsText(FileStream file)
+    {
+        var copy = TemporaryFile();
+        OverZip(file, zip =>
+        {
+            WorkbookParts.CopyWithFailuresAsText(zip, copy);
+            return true;
+        });
+        file.Dispose();
+        return copy;
+    }
+
+    private static T OverZip<T>(FileStream file, Func<ZipArchive, T> look)
     {
         file.Position = 0;
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Count > 5_000)
-                throw new FileRefused(TooBig(limits));
-            if (!zip.Entries.Any(entry => entry.FullName.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)))
-                throw new FileRefused(NoWorkbook);
-            var unpacked = zip.Entries.Sum(entry => entry.Length);
-            if (unpacked > limits.BytesUnpacked || (unpacked > 16 << 20 && unpacked / Math.Max(1, file.Length) > limits.CompressionRatio))
-                throw new FileRefused(TooBig(limits));
+            return look(zip);
         }
         catch (Exception fault) when (fault is not (FileRefused or OutOfMemoryException))
         {
@@ -59,10 +69,34 @@ internal static class SpreadsheetFile
         }
     }
 
-    private static FileFinding NoWorkbook { get; } =
-        FileFinding.TypeUnsupported("Berkas ini bukan buku kerja Excel. Simpan sebagai .xlsx atau .csv, lalu unggah lagi.");
+    private static SpreadsheetRows Read(FileStream file, bool isZip)
+    {
+        try
+        {
+            return new SpreadsheetRows(file);
+        }
+        catch (FileRefused) when (!isZip && IsEncrypted(file))
+        {
+            throw new FileRefused(FileFinding.LockedWorkbook);
+        }
+    }
 
-    private static FileFinding TooBig(ReadingLimits limits) => FileFinding.Unreadable(
-        $"Isi berkas Excel setelah dibuka melebihi {limits.BytesUnpacked >> 20} MB. "
-        + "Hapus lembar dan gambar yang tidak perlu, lalu unggah lagi.");
+    // An XLSX with a password is a compound file with this name in its directory.
+    private static bool IsEncrypted(FileStream file)
+    {
+        var name = Encoding.Unicode.GetBytes("EncryptedPackage");
+        var buffer = new byte[64 * 1024];
+        file.Position = 0;
+        var (kept, read) = (0, 0);
+        while ((read = file.Read(buffer, kept, buffer.Length - kept)) > 0)
+        {
+            var known = buffer.AsSpan(0, kept + read);
+            if (known.IndexOf(name) >= 0)
+                return true;
+            kept = Math.Min(known.Length, name.Length - 1);
+            known[^kept..].CopyTo(buffer);
+        }
+
+        return false;
+    }
 }

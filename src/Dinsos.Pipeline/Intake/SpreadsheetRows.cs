@@ -111,7 +111,7 @@ internal sealed class SpreadsheetRows : RowSource
         }
         catch (ExcelDataReader.Exceptions.InvalidPasswordException)
         {
-            throw new FileRefused(FileFinding.Unreadable("Berkas Excel dikunci dengan kata sandi. Hapus kata sandinya, lalu unggah lagi."));
+            throw new FileRefused(FileFinding.LockedWorkbook);
         }
         catch (Exception fault) when (fault is not (FileRefused or OutOfMemoryException))
         {

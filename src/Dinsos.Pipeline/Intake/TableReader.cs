@@ -3,9 +3,9 @@ namespace Dinsos.Pipeline.Intake;
 /// <summary>Reads any file that a regency sends into rows under canonical columns, in one pass over the stream.</summary>
 internal static class TableReader
 {
-    private const int SniffedBytes = 4 * 1024;
+    internal const int SniffedBytes = 4 * 1024;
     private const int SampledBytes = 64 * 1024;
-    private const int RowsAhead = HeaderFinder.RowsSearched + 15;
+    internal const int RowsAhead = HeaderFinder.RowsSearched + 15;
 
     /// <param name="stream">Read from front to back, not closed. Its own faults (network) come through as they are.</param>
     /// <param name="name">The file name, for its extension.</param>
@@ -21,8 +21,10 @@ internal static class TableReader
             if (file.Sample.IsEmpty)
                 return new FileReading(FileFinding.Empty);
             var kind = FileKinds.Of(name, file.Sample.Span);
-            source = kind == FileKind.Text ? OpenText(file, shape, limits) : SpreadsheetFile.Open(file, kind == FileKind.Zip, limits);
-            return new FileReading(source, Rows(source, shape), kind == FileKind.Text ? limits.RowsOfText : limits.RowsOfSpreadsheet);
+            source = kind == FileKind.Text ? OpenText(file, shape, limits, out _) : SpreadsheetFile.Open(file, kind == FileKind.Zip, limits);
+            var headers = new List<SheetHeader>();
+            var limit = kind == FileKind.Text ? limits.RowsOfText : limits.RowsOfSpreadsheet;
+            return new FileReading(source, Rows(source, shape, headers), limit) { Headers = headers };
         }
         catch (FileRefused refused)
         {
@@ -36,22 +38,28 @@ internal static class TableReader
         }
     }
 
-    private static CsvRows OpenText(SampledStream file, FileShape shape, ReadingLimits limits)
+    internal static CsvRows OpenText(SampledStream file, FileShape shape, ReadingLimits limits, out CsvDialect dialect)
     {
         var text = new SampledStream(TextEncoding.ToUtf8(file), SampledBytes);
         if (text.Sample.Span.Trim(" \t\r\n;,|\0"u8).IsEmpty && text.IsWhole)
             throw new FileRefused(FileFinding.Empty);
-        var dialect = CsvDialect.Detect(text.Sample, text.IsWhole, shape);
+        dialect = CsvDialect.Detect(text.Sample, text.IsWhole, shape);
+        if (!dialect.FindsHeader && CsvDialect.Detect(QuotedLines.Of(text.Sample), text.IsWhole, shape) is { FindsHeader: true } within)
+        {
+            text = new SampledStream(new QuotedLines(text), SampledBytes);
+            dialect = within;
+        }
+
         text.Skip(dialect.HintBytes);
         return new CsvRows(text, dialect.Separator, limits);
     }
 
-    private static IEnumerable<SourceRow> Rows(RowSource source, FileShape shape)
+    private static IEnumerable<SourceRow> Rows(RowSource source, FileShape shape, List<SheetHeader> headers)
     {
         var data = source.SheetCount > 1 ? SheetsWithData(source, shape) : null;
-        for (var sheet = 0; source.NextSheet(); sheet++)
+        for (var index = 0; source.NextSheet(); index++)
         {
-            if (data is not null && !data.Contains(sheet))
+            if (data is not null && !data.Contains(index))
                 continue;
             var rows = new SheetRows(source);
             var first = rows.Peek(RowsAhead);
@@ -60,13 +68,16 @@ internal static class TableReader
             var name = data is null ? null : rows.Name;
             var map = HeaderFinder.Find([.. first.Select(row => row.Cells)], shape)
                 ?? throw new FileRefused(FileFinding.HeaderNotFound(shape.Required, name));
-            Check(map, first, shape, name);
-            foreach (var row in new RowReader(rows, map, shape, data is { Count: > 1 } ? name : null).Read(first))
+            Check(map, first, shape, rows.Name, name);
+            var sheet = data is { Count: > 1 } ? name : null;
+            headers.Add(new SheetHeader(source.SheetName, sheet, first[map.FirstRow].Number, first[map.FirstRow + map.Rows - 1].Number, map));
+            foreach (var row in new RowReader(rows, map, shape, sheet).Read(first))
                 yield return row;
         }
     }
 
-    // A summary, a list of officials or an empty sheet is no data; a sheet that holds long numbers is, header or not.
+    // A summary, a list of officials or an empty sheet is no data; a sheet that holds long numbers is, header or not. A hidden
+    // sheet is data only where it has all columns of a proposal: most hold what formulas look up.
     private static HashSet<int> SheetsWithData(RowSource source, FileShape shape)
     {
         var data = new HashSet<int>();
@@ -80,7 +91,7 @@ internal static class TableReader
             var map = HeaderFinder.Find(cells, shape);
             var below = cells.Skip(map is null ? 0 : map.FirstRow + map.Rows);
             var holdsData = map?.NikField >= 0
-                ? below.Any(row => !row.All(NumberLike.IsNothing))
+                ? below.Any(row => !row.All(NumberLike.IsNothing)) && (!source.SheetIsHidden || Missing(map, rows, shape, source.SheetName).Count == 0)
                 : !source.SheetIsHidden && below.Any(row => row.Any(NumberLike.IsLong));
             if (holdsData)
                 data.Add(sheet);
@@ -93,14 +104,18 @@ internal static class TableReader
         return data;
     }
 
-    private static void Check(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? sheet)
+    private static void Check(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? title, string? sheet)
     {
         if (map.Duplicate is { } twice)
             throw new FileRefused(FileFinding.ColumnDuplicated(twice.Column, twice.First, twice.Second, sheet));
-        var below = first.Skip(map.FirstRow + map.Rows).SelectMany(row => GroupLine.Read(row.Cells));
-        var spoken = RowReader.Captions(first, map).Concat(below).Select(part => part.Column).ToHashSet();
-        var missing = shape.Required.Where(column => !map.Has(column) && !spoken.Contains(column)).ToList();
-        if (missing.Count > 0)
+        if (Missing(map, first, shape, title) is { Count: > 0 } missing)
             throw new FileRefused(FileFinding.ColumnMissing(missing, first[map.FirstRow + map.Rows - 1].Number, sheet));
+    }
+
+    private static List<Column> Missing(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? title)
+    {
+        var below = first.Skip(map.FirstRow + map.Rows).SelectMany(row => GroupLine.Read(row.Cells));
+        var spoken = RowReader.Captions(first, map, title).Concat(below).Select(part => part.Column).ToHashSet();
+        return [.. shape.Required.Where(column => !map.Has(column) && !spoken.Contains(column))];
     }
 }

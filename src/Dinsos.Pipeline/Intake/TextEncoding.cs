@@ -21,7 +21,7 @@ internal static class TextEncoding
             return Transcoded(file, Encoding.Unicode, 0);
         else if (ZeroShare(sample, 0) > 0.3)
             return Transcoded(file, Encoding.BigEndianUnicode, 0);
-        else if (sample.Count((byte)0) > sample.Length / 100)
+        else if (sample.Count((byte)0) is var zeros && zeros > sample.Length / (zeros > 8 ? 100 : 10))
             throw new FileRefused(FileFinding.Unreadable("Isi berkas bukan teks CSV. Simpan ulang sebagai .xlsx atau .csv, lalu unggah lagi."));
         return new Utf8Stream(file);
     }

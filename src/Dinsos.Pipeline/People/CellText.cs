@@ -7,8 +7,8 @@ internal static class CellText
 {
     private static readonly string[] NothingWords =
     [
-        "", "-", "--", "---", ".", "..", "...", "_", "/", "n/a", "#n/a", "na", "nihil", "null", "none", "kosong", "tidak ada", "tdk ada",
-        "tidak punya", "tdk punya", "belum ada", "blm ada", "belum punya", "#ref!", "#value!", "#name?",
+        "", "-", "--", "---", ".", "..", "...", "_", "/", "n/a", "na", "nihil", "null", "none", "kosong", "tidak ada", "tdk ada",
+        "tidak punya", "tdk punya", "belum ada", "blm ada", "belum punya",
     ];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Nothing =
@@ -64,9 +64,21 @@ internal static class CellText
         return text.IsEmpty || before != ' ' && text[0] != '\'';
     }
 
-    /// <summary>Whether the text, once cleaned, says that there is nothing: blank, a dash, "tidak ada", a formula error.</summary>
+    /// <summary>Whether the text, once cleaned, says that there is nothing: blank, a dash, "tidak ada".</summary>
     public static bool IsNothing(ReadOnlySpan<char> cleaned) =>
         cleaned.IsEmpty || (cleaned.Length <= 12 && FirstOfNothing.Contains(cleaned[0]) && Nothing.Contains(cleaned));
+
+    /// <summary>
+    /// Whether a formula has failed (#N/A, #REF!, Err:502) or a number did not fit its column (####): something was meant, and nobody
+    /// can tell what.
+    /// </summary>
+    public static bool IsFailure(ReadOnlySpan<char> cell)
+    {
+        var text = cell.Trim();
+        return text.Length is > 1 and <= 20
+            && (text[0] == '#' && (text[^1] is '!' or '?' || text.Equals("#N/A", StringComparison.OrdinalIgnoreCase) || text.IndexOfAnyExcept('#') < 0)
+                || text[0] is 'E' or 'e' && text.StartsWith("Err:", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Whether the cell holds nothing, before cleaning.</summary>
     public static bool IsBlank(ReadOnlySpan<char> cell)

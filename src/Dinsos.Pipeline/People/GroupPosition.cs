@@ -41,7 +41,7 @@ public static class GroupText
     {
         Span<char> room = stackalloc char[120];
         var text = CellText.Clean(cell, room);
-        if (CellText.IsNothing(text))
+        if (CellText.IsNothing(text) || CellText.IsFailure(text))
             return null;
         Span<char> name = stackalloc char[120];
         var length = 0;

@@ -56,6 +56,7 @@ public readonly record struct Nik
         {
             DigitsFault.Missing => new(NikFault.Missing, default, 0),
             DigitsFault.DamagedBySpreadsheet => new(NikFault.DamagedBySpreadsheet, default, 0),
+            DigitsFault.FailedFormula => new(NikFault.FailedFormula, default, 0),
             DigitsFault.WrongLength => new(NikFault.WrongLength, default, digits.Count),
             DigitsFault.WrongCharacter => new(NikFault.WrongCharacter, default, digits.Count),
             _ => Judge(new Nik(digits.Number)),

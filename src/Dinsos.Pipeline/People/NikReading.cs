@@ -20,6 +20,9 @@ public enum NikFault
     /// <summary>A spreadsheet took it for a number and lost digits. It never takes part in matching.</summary>
     DamagedBySpreadsheet,
 
+    /// <summary>A formula should have given it and failed.</summary>
+    FailedFormula,
+
     /// <summary>No province has its first two digits.</summary>
     ImpossibleProvince,
 

@@ -26,6 +26,7 @@ public readonly record struct NoKk
         {
             DigitsFault.Missing => new(NoKkFault.Missing, default, 0),
             DigitsFault.DamagedBySpreadsheet => new(NoKkFault.DamagedBySpreadsheet, default, 0),
+            DigitsFault.FailedFormula => new(NoKkFault.FailedFormula, default, 0),
             DigitsFault.WrongLength => new(NoKkFault.WrongLength, default, digits.Count),
             DigitsFault.WrongCharacter => new(NoKkFault.WrongCharacter, default, digits.Count),
             _ when digits.Number % 1_111_111_111_111_111 == 0 => new(NoKkFault.SameDigits, default, 16),
@@ -72,6 +73,9 @@ public enum NoKkFault
 
     /// <summary>A spreadsheet took it for a number and lost digits.</summary>
     DamagedBySpreadsheet,
+
+    /// <summary>A formula should have given it and failed.</summary>
+    FailedFormula,
 
     /// <summary>Sixteen times the same digit.</summary>
     SameDigits,

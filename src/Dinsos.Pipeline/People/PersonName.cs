@@ -17,7 +17,11 @@ public static class PersonName
     {
         var most = name.Length <= Usual ? Usual : Most;
         Span<char> room = most == Usual ? stackalloc char[Usual] : stackalloc char[Most];
-        var text = WithoutNotes(CellText.Clean(name, room));
+        var cleaned = CellText.Clean(name, room);
+        // Na is a name, however short.
+        if (CellText.IsFailure(cleaned) || cleaned.Length > 2 && CellText.IsNothing(cleaned))
+            return "";
+        var text = WithoutNotes(cleaned);
         Span<char> key = most == Usual ? stackalloc char[Usual * 4] : stackalloc char[Most * 4];
         Span<char> word = most == Usual ? stackalloc char[Usual] : stackalloc char[Most];
         var length = 0;

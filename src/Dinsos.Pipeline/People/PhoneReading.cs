@@ -25,6 +25,8 @@ public readonly record struct PhoneReading(PhoneFault Fault, MobileNumber? Numbe
         var text = CellText.Clean(cell, room);
         if (CellText.IsNothing(text))
             return new(PhoneFault.Missing, null, null, null);
+        if (CellText.IsFailure(text))
+            return new(PhoneFault.NotMobile, null, null, null);
         if (CellText.HasExponent(text))
             return new(PhoneFault.DamagedBySpreadsheet, null, null, null);
 

@@ -10,6 +10,7 @@ internal enum DigitsFault
     WrongLength,
     WrongCharacter,
     DamagedBySpreadsheet,
+    FailedFormula,
 }
 
 /// <summary>
@@ -31,6 +32,8 @@ internal readonly record struct SixteenDigits(DigitsFault Fault, long Number, in
         var text = CellText.Clean(cell, room);
         if (CellText.IsNothing(text))
             return new(DigitsFault.Missing, 0, 0);
+        if (CellText.IsFailure(text))
+            return new(DigitsFault.FailedFormula, 0, 0);
         if (CellText.HasExponent(text))
             return new(DigitsFault.DamagedBySpreadsheet, 0, 0);
 
@@ -55,7 +58,7 @@ internal readonly record struct SixteenDigits(DigitsFault Fault, long Number, in
             if (character is ' ' or '.' or '-' or '\'' or '"')
                 continue;
             if (!char.IsAsciiDigit(character))
-                return text.ContainsAnyInRange('0', '9') ? new(DigitsFault.WrongCharacter, 0, count + 1) : new(DigitsFault.Missing, 0, 0);
+                return HasDigit(text) ? new(DigitsFault.WrongCharacter, 0, count + 1) : new(DigitsFault.Missing, 0, 0);
             count++;
             last = character;
             if (count <= 16)
@@ -68,6 +71,15 @@ internal readonly record struct SixteenDigits(DigitsFault Fault, long Number, in
         if (numeric && count >= 16 && last == '0')
             return new(DigitsFault.DamagedBySpreadsheet, 0, count);
         return count == 16 ? new(DigitsFault.None, number, 16) : new(DigitsFault.WrongLength, 0, count);
+    }
+
+    // Digits of other scripts count here: they were meant as a number, which words were not.
+    private static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+            if (char.IsDigit(character))
+                return true;
+        return false;
     }
 
     private static ReadOnlySpan<char> WithoutLabel(ReadOnlySpan<char> text)

@@ -43,9 +43,11 @@ public sealed class RegionTable
     /// <summary>Every desa of a name in the province: without its kecamatan a name may mean several.</summary>
     public IReadOnlyList<DesaCode> FindDesa(ReadOnlySpan<char> name)
     {
+        Span<char> room = stackalloc char[RegionKey.Room];
+        var key = RegionKey.Write(name, room, out var bare);
         var found = new List<DesaCode>();
         foreach (var names in _desa.Values)
-            if (TryFind(names, name, out var match) && !match.Moved)
+            if (TryFind(names, key, bare, out var match) && !match.Moved)
                 found.Add(match.Code);
         return found;
     }
@@ -112,7 +114,11 @@ public sealed class RegionTable
     private static bool TryFind<T>(Dictionary<string, T> names, ReadOnlySpan<char> name, [MaybeNullWhen(false)] out T value)
     {
         Span<char> room = stackalloc char[RegionKey.Room];
-        var key = RegionKey.Write(name, room, out var bare);
+        return TryFind(names, RegionKey.Write(name, room, out var bare), bare, out value);
+    }
+
+    private static bool TryFind<T>(Dictionary<string, T> names, ReadOnlySpan<char> key, int bare, [MaybeNullWhen(false)] out T value)
+    {
         var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
         return lookup.TryGetValue(key, out value) || bare > 0 && lookup.TryGetValue(key[bare..], out value);
     }

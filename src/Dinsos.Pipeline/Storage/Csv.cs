@@ -8,19 +8,24 @@ public static class Csv
     /// <summary>Adds one line. A cell with a comma, a quote or a line break is quoted; nothing stands for an empty cell.</summary>
     public static void Line(StringBuilder csv, params ReadOnlySpan<string?> cells)
     {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (i > 0) csv.Append(',');
-            Cell(csv, cells[i] ?? "");
-        }
-
+        Cells(csv, ',', cells);
         csv.Append('\n');
     }
 
-    private static void Cell(StringBuilder csv, string text)
+    /// <summary>Adds the cells of one line without its end, parted by any separator.</summary>
+    public static void Cells(StringBuilder csv, char separator, ReadOnlySpan<string?> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i > 0) csv.Append(separator);
+            Cell(csv, separator, cells[i] ?? "");
+        }
+    }
+
+    private static void Cell(StringBuilder csv, char separator, string text)
     {
         if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
-        if (text.AsSpan().IndexOfAny(",\"\r\n") < 0) csv.Append(text);
+        if (text.AsSpan().IndexOfAny([separator, '"', '\r', '\n']) < 0) csv.Append(text);
         else csv.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 }

@@ -24,17 +24,41 @@ public sealed class PersonIndex
     /// <summary>Makes the index; entries may come in any order, equal ones are kept once.</summary>
     public static PersonIndex Of(IEnumerable<(UInt128 Person, ushort Fact)> entries)
     {
-        // The register of a province has millions of entries: they are sorted where they stand, and equal ones are then neighbours.
-        var sorted = entries.ToArray();
-        Array.Sort(sorted);
-        var count = 0;
-        foreach (var entry in sorted)
+        var (persons, facts) = (new List<UInt128>(), new List<ushort>());
+        foreach (var (person, fact) in entries)
         {
-            if (count == 0 || sorted[count - 1] != entry) sorted[count++] = entry;
+            persons.Add(person);
+            facts.Add(fact);
         }
 
-        Array.Resize(ref sorted, count);
-        return new(Array.ConvertAll(sorted, entry => entry.Person), Array.ConvertAll(sorted, entry => entry.Fact));
+        return Of([.. persons], [.. facts]);
+    }
+
+    /// <summary>Makes the index of columns that it may keep and put in order: a register has a million rows.</summary>
+    /// <param name="persons">The person of each entry.</param>
+    /// <param name="facts">The fact of each entry.</param>
+    public static PersonIndex Of(UInt128[] persons, ushort[] facts)
+    {
+        Array.Sort(persons, facts);
+        var count = 0;
+        for (var from = 0; from < persons.Length;)
+        {
+            var to = from + 1;
+            while (to < persons.Length && persons[to] == persons[from]) to++;
+            Array.Sort(facts, from, to - from);
+            for (var i = from; i < to; i++)
+            {
+                if (i > from && facts[i] == facts[i - 1]) continue;
+                (persons[count], facts[count]) = (persons[from], facts[i]);
+                count++;
+            }
+
+            from = to;
+        }
+
+        Array.Resize(ref persons, count);
+        Array.Resize(ref facts, count);
+        return new(persons, facts);
     }
 
     /// <summary>The facts kept of a person, in ascending order; empty when the person is not in it.</summary>

@@ -112,7 +112,7 @@ public sealed class CheckedRow
 
     internal void FindMissing(Column column) => FindAt(FindingCodes.RequiredMissing, column, column.Name());
 
-    private void Add(Finding finding)
+    internal void Add(Finding finding)
     {
         (_findings ??= []).Add(finding);
         IsSound &= finding.Severity != Severity.Error;

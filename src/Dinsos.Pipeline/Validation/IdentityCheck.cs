@@ -8,11 +8,14 @@ namespace Dinsos.Pipeline.Validation;
 /// <summary>Who the row is about: NIK, family, name, birth date and age, sex, phone.</summary>
 internal sealed class IdentityCheck(Programme programme, RegionTable regions)
 {
+    private const string FailedFormula = "selnya berisi rumus yang gagal";
+
     private readonly Eligibility _eligibility = programme.Eligibility;
     private readonly DateOnly _closes = programme.Intake.Closes;
 
     private readonly RepeatedCells<Sex?> _sex = new((cell, _) => SexText.Read(cell));
-    private readonly RepeatedCells<bool?> _agreement = new((cell, _) => YesNo.Read(cell));
+    // What is no clear yes is no consent; only who says nothing follows the programme.
+    private readonly RepeatedCells<bool?> _agreement = new((cell, _) => YesNo.Read(cell) ?? (CellText.IsBlank(cell) ? null : false));
 
     private readonly Sex? _onlySex = programme.Eligibility.Sex switch
     {
@@ -37,28 +40,22 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
     {
         var read = Nik.Read(row.Text(Column.Nik), row.IsNumeric(Column.Nik));
         found.Nik = read.Value;
-        switch (read.Fault)
-        {
-            case NikFault.None:
-                CheckOrigin(read.Nik.RegionPrefix, found);
-                break;
-            case NikFault.Missing:
-                found.FindMissing(Column.Nik);
-                break;
-            case NikFault.WrongLength:
-                found.Find(FindingCodes.NikMalformed, Length(read.Place));
-                break;
-            case NikFault.WrongCharacter:
-                found.Find(FindingCodes.NikMalformed, Place(read.Place));
-                break;
-            case NikFault.DamagedBySpreadsheet:
-                found.Find(FindingCodes.NikDamagedBySpreadsheet);
-                break;
-            default:
-                found.Find(FindingCodes.NikImpossible, Why(read.Fault));
-                break;
-        }
+        if (read.Fault == NikFault.None)
+            CheckOrigin(read.Nik.RegionPrefix, found);
+        else
+            found.Add(NikFinding(read, row.Row));
     }
+
+    /// <summary>What is told of a NIK that cannot be read.</summary>
+    public static Finding NikFinding(NikReading read, int row) => read.Fault switch
+    {
+        NikFault.Missing => FindingCatalogue.Make(FindingCodes.RequiredMissing, row, Column.Nik, Column.Nik.Name()),
+        NikFault.WrongLength => FindingCatalogue.Make(FindingCodes.NikMalformed, row, Length(read.Place)),
+        NikFault.WrongCharacter => FindingCatalogue.Make(FindingCodes.NikMalformed, row, Place(read.Place)),
+        NikFault.DamagedBySpreadsheet => FindingCatalogue.Make(FindingCodes.NikDamagedBySpreadsheet, row),
+        NikFault.FailedFormula => FindingCatalogue.Make(FindingCodes.NikMalformed, row, FailedFormula),
+        _ => FindingCatalogue.Make(FindingCodes.NikImpossible, row, Why(read.Fault)),
+    };
 
     private void CheckOrigin(int prefix, CheckedRow found)
     {
@@ -97,6 +94,9 @@ internal sealed class IdentityCheck(Programme programme, RegionTable regions)
                 break;
             case NoKkFault.DamagedBySpreadsheet:
                 found.Find(FindingCodes.KkMalformed, "angkanya rusak karena format angka Excel");
+                break;
+            case NoKkFault.FailedFormula:
+                found.Find(FindingCodes.KkMalformed, FailedFormula);
                 break;
             case NoKkFault.SameDigits:
             default:

@@ -16,7 +16,12 @@ public sealed class ImportListHandler(
     ProvinceSettings settings, Registers registers, KeyedHash hash, WorkQueues queues, Receipts receipts, BusinessClock clock, ILogger<ImportListHandler> log)
 {
     private const long MaxBytes = 4L << 30;
+    private const int EarliestYear = 1990;
+    private const int LatestYear = 2100;
     private static readonly string[] Sources = ["dtks", "dtsen", "p3ke"];
+    private static readonly FileFinding TooManyPeriods = FileFinding.Unreadable(
+        "Kolom periode berisi terlalu banyak isian yang berbeda. Tulis periode seperti 2025-Q1, sama untuk semua baris satu periode.");
+
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Registry"/>: <c>{source}/{file}</c>.</summary>
     public async Task HandleRegistry(BlobClient blob, string path, CancellationToken cancel)
@@ -51,12 +56,12 @@ public sealed class ImportListHandler(
                 list = read(file.Rows);
             }
 
-            if (list.Entries.Count == 0) throw new FileRefused(FileFinding.Empty);
+            if (list.Count == 0) throw new FileRefused(FileFinding.Empty);
 
-            var version = new ListVersion(list.Name, list.Period, await content.Finish(cancel), list.Entries.Count);
-            var inForce = await registers.Activate(version, PersonIndex.Of(list.Entries), cancel);
+            var version = new ListVersion(list.Name, list.Period, await content.Finish(cancel), list.Count);
+            var inForce = await registers.Activate(version, list.ToIndex(), cancel);
             await CompareAgain(Registers.SourceOf(list.Name), cancel);
-            await receipts.Write(receiptName, ReceiptTexts.ListTaken(path, version, list.Unreadable, inForce, clock.Observe(properties.LastModified)), cancel);
+            await receipts.Write(receiptName, ReceiptTexts.ListTaken(path, version, list.Unreadable, inForce, clock.Observe(properties.LastModified)) with { Findings = list.Findings }, cancel);
             log.ListTakenIn(list.Name, version.Persons, inForce);
         }
         catch (FileRefused refused)
@@ -87,18 +92,10 @@ public sealed class ImportListHandler(
         var read = new ListRead(name);
         foreach (var row in rows)
         {
-            if (Person(row) is not { } person)
-            {
-                read.Unreadable++;
-                continue;
-            }
-
-            var desil = int.TryParse(row[Column.Desil], out var number) && number is >= 1 and <= 10 ? number : (int?)null;
-            read.Entries.Add((person, PersonLookup.RegisterFact(desil, YesNo.Read(row[Column.Pkh]) == true)));
-            read.Dated(row[Column.Periode] ?? "");
+            if (Person(row, read) is not { } person) continue;
+            read.Add(person, PersonLookup.RegisterFact(Desil.Read(row.Text(Column.Desil))?.Value, YesNo.Read(row.Text(Column.Pkh)) == true), row.Text(Column.Periode));
         }
 
-        read.KeepNewest();
         return read;
     }
 
@@ -107,44 +104,75 @@ public sealed class ImportListHandler(
         var read = new ListRead(name);
         foreach (var row in rows)
         {
-            if (Person(row) is { } person && ushort.TryParse(row[Column.Year], out var year)) read.Entries.Add((person, year));
-            else read.Unreadable++;
+            if (Person(row, read) is not { } person) continue;
+            if (ushort.TryParse(row.Text(Column.Year).Trim(), out var year) && year is >= EarliestYear and <= LatestYear) read.Add(person, year, "");
+            else read.PassOver(FindingCatalogue.Make(FindingCodes.DateUnreadable, row.Row, Column.Year), row.Sheet);
         }
 
         return read;
     }
 
-    private UInt128? Person(SourceRow row) =>
-        Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)).Value is { } nik ? hash.Person(nik.Reveal()) : null;
+    private UInt128? Person(SourceRow row, ListRead read)
+    {
+        var nik = Nik.Read(row.Text(Column.Nik), row.IsNumeric(Column.Nik));
+        if (nik.Value is { } known) return hash.Person(known.Reveal());
+        read.PassOver(IdentityCheck.NikFinding(nik, row.Row), row.Sheet);
+        return null;
+    }
 
+    /// <summary>What was read of a list: a million persons in a few bytes each.</summary>
     private sealed class ListRead(string name)
     {
-        private readonly Dictionary<string, int> _periods = new(StringComparer.Ordinal);
-        private readonly List<int> _periodOfEntry = [];
+        private const int MostFindings = 1_000;
+        private readonly List<UInt128> _persons = [];
+        private readonly List<ushort> _facts = [];
+        private readonly List<byte> _periodOfEntry = [];
+        private readonly List<string> _periods = [];
 
         public string Name { get; } = name;
 
-        public string Period => _periods.Keys.Max(StringComparer.Ordinal) ?? "";
+        public string Period => _periods.Max(StringComparer.Ordinal) ?? "";
 
-        public int Unreadable { get; set; }
+        public int Count => _persons.Count;
 
-        public List<(UInt128 Person, ushort Fact)> Entries { get; private set; } = [];
+        /// <summary>Rows that were passed over.</summary>
+        public int Unreadable { get; private set; }
 
-        public void Dated(string period)
+        /// <summary>Why, of the first of them.</summary>
+        public List<ReceiptFinding> Findings { get; } = [];
+
+        public void Add(UInt128 person, ushort fact, ReadOnlySpan<char> period)
         {
-            if (!_periods.TryGetValue(period, out var number)) _periods[period] = number = _periods.Count;
-            _periodOfEntry.Add(number);
+            _persons.Add(person);
+            _facts.Add(fact);
+            _periodOfEntry.Add(NumberOf(period.Trim()));
+        }
+
+        public void PassOver(Finding finding, string? sheet)
+        {
+            Unreadable++;
+            if (Findings.Count < MostFindings) Findings.Add(ReceiptTexts.Told(finding, sheet));
         }
 
         // An extract may hold several periods of a person: the newest one speaks.
-        public void KeepNewest()
+        public PersonIndex ToIndex()
         {
-            if (_periods.Count < 2) return;
-            var rank = _periods.OrderBy(period => period.Key, StringComparer.Ordinal).Select((period, index) => (period.Value, index)).ToDictionary();
+            if (_periods.Count < 2) return PersonIndex.Of([.. _persons], [.. _facts]);
+            var rank = _periods.Select((period, number) => (period, number)).OrderBy(one => one.period, StringComparer.Ordinal)
+                .Select((one, place) => (one.number, place)).ToDictionary(one => one.number, one => one.place);
             var newest = new Dictionary<UInt128, int>();
-            for (var i = 0; i < Entries.Count; i++)
-                newest[Entries[i].Person] = Math.Max(newest.GetValueOrDefault(Entries[i].Person), rank[_periodOfEntry[i]]);
-            Entries = [.. Entries.Where((entry, i) => newest[entry.Person] == rank[_periodOfEntry[i]])];
+            for (var i = 0; i < _persons.Count; i++)
+                newest[_persons[i]] = Math.Max(newest.GetValueOrDefault(_persons[i]), rank[_periodOfEntry[i]]);
+            return PersonIndex.Of(Enumerable.Range(0, _persons.Count).Where(i => newest[_persons[i]] == rank[_periodOfEntry[i]]).Select(i => (_persons[i], _facts[i])));
+        }
+
+        private byte NumberOf(ReadOnlySpan<char> period)
+        {
+            for (var number = 0; number < _periods.Count; number++)
+                if (period.SequenceEqual(_periods[number])) return (byte)number;
+            if (_periods.Count > byte.MaxValue) throw new FileRefused(TooManyPeriods);
+            _periods.Add(period.ToString());
+            return (byte)(_periods.Count - 1);
         }
     }
 }

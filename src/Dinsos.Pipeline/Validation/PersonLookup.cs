@@ -40,10 +40,22 @@ internal static class PersonLookup
         {
             var facts = index.Facts(person);
             if (facts.Length == 0) continue;
-            var desil = facts[0] & DesilMask;
-            return new(name, desil == 0 ? null : desil, (facts[0] & PkhBit) != 0, lastAided);
+            return Told(name, facts, lastAided);
         }
 
         return new(null, null, false, lastAided);
+    }
+
+    // A person may stand several times in an extract: a decile that one of the rows gives is known, of two the lower one speaks.
+    private static PersonFacts Told(string register, ReadOnlySpan<ushort> facts, int? lastAided)
+    {
+        var (desil, pkh) = (DesilMask, false);
+        foreach (var fact in facts)
+        {
+            if ((fact & DesilMask) is > 0 and var given) desil = Math.Min(desil, given);
+            pkh |= (fact & PkhBit) != 0;
+        }
+
+        return new(register, desil == DesilMask ? null : desil, pkh, lastAided);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
         found.DesaName = Cleaned(desa);
         if (found.KecamatanName.Length == 0)
         {
-            found.FindMissing(Column.Kecamatan);
+            found.FindAt(FindingCodes.RequiredMissing, Column.Kecamatan, WhereFrom(found.DesaName));
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
         found.KecamatanName = regions.NameOf(code) ?? found.KecamatanName;
         if (code.Regency != regency.Number)
             found.Find(FindingCodes.OutsideRegency, RegencyCode.TryFrom(code.Regency, out var other) ? other.Name : code.Regency, regency.Name);
-        else if (found.DesaName.Length > 0)
+        else if (found.DesaName.Length > 0 || CellText.IsFailure(desa))
             CheckDesa(code, desa, found);
     }
 
@@ -64,10 +64,21 @@ internal sealed class PlaceCheck(RegencyCode regency, RegionTable regions)
         found.FindAt(FindingCodes.RegionRenamed, Column.Desa, $"Desa/kelurahan ini kini masuk Kecamatan {found.KecamatanName}");
     }
 
+    // The desa may tell the kecamatan or not; either way it is asked, never taken.
+    private string WhereFrom(string desa)
+    {
+        var found = desa.Length == 0 ? [] : regions.FindDesa(desa);
+        var here = found.Where(code => code.Kecamatan.Regency == regency.Number).ToList();
+        var missing = Column.Kecamatan.Name();
+        return here.Count == 1 && found.Count == 1 ? $"{missing} (desa/kelurahan ini ada di Kecamatan {regions.NameOf(here[0].Kecamatan)})"
+            : here.Count > 0 ? $"{missing} (ada {found.Count} desa/kelurahan bernama sama)"
+            : missing;
+    }
+
     private static string Cleaned(ReadOnlySpan<char> cell)
     {
         Span<char> room = stackalloc char[MostName];
         var text = CellText.Clean(cell, room);
-        return CellText.IsNothing(text) ? "" : text.ToString();
+        return CellText.IsNothing(text) || CellText.IsFailure(text) ? "" : text.ToString();
     }
 }

@@ -10,6 +10,7 @@ internal static class ReceiptTexts
     public static Receipt Checked(Submission submission, Finding? held) => Of(submission) with
     {
         Rows = submission.Eligible + submission.Ineligible,
+        Copy = CopyName.Of(submission.Path, submission.Rows),
         Summary = held is null ? Summary(submission) : "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah.",
         Findings = held is null ? [] : [Told(held, null)],
     };

@@ -1,13 +1,17 @@
+using System.Runtime.CompilerServices;
+using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Validation;
 
-/// <summary>Gives a regency what came of a file whose rows were checked: the receipt, and word to its contact.</summary>
+/// <summary>Gives a regency what came of a file whose rows were checked: the receipt, its own file back, and word to its contact.</summary>
 /// <param name="proposals">The findings.</param>
 /// <param name="receipts">Where receipts go.</param>
+/// <param name="queues">Where the corrected copy is asked for.</param>
 /// <param name="notices">How the contact is told.</param>
-public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, RegencyNotices notices)
+public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, WorkQueues queues, RegencyNotices notices)
 {
     /// <summary>Answers after a comparison; doing so twice gives the same answer once.</summary>
     /// <param name="province">What the province has set.</param>
@@ -33,13 +37,14 @@ public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, Re
             Highlights = digest.ToList(),
         };
         await receipts.Write(now.Path, receipt, FindingsOf(now, cancel), cancel);
+        await queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(now.Programme, now.Regency, now.Id), cancel);
 
         // What mends itself, or stays as it was told, is no news.
         if (before.VerdictHash.Length == 0 || now.Ineligible > before.Ineligible || now.Status != before.Status)
             await notices.Post(province, now, ReceiptTexts.InShort(now), cancel);
     }
 
-    private async IAsyncEnumerable<ReceiptFinding> FindingsOf(Submission submission, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<ReceiptFinding> FindingsOf(Submission submission, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var row in proposals.Findings(submission.Programme, submission.Id, cancel))
         {

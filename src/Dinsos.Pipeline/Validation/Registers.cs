@@ -51,6 +51,7 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
             {
                 if (row.HasValue) await _table.UpdateEntityAsync(Write(version), row.Value!.ETag, TableUpdateMode.Replace, cancel);
                 else await _table.AddEntityAsync(Write(version), cancel);
+                await DeleteOld(version, row.HasValue ? Read(row.Value!) : null, cancel);
                 return NewestOf(await All(cancel), SourceOf(version.List)).Contains(version);
             }
             catch (RequestFailedException changed) when (changed.Status is 409 or 412)
@@ -76,6 +77,16 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
         var index = PersonIndex.FromBytes(cipher.OpenBytes(content.Value.Content.ToMemory().Span));
         foreach (var old in _loaded.Keys.Where(name => name.StartsWith(Folder(version), StringComparison.Ordinal))) _loaded.TryRemove(old, out _);
         return _loaded.GetOrAdd(BlobName(version), index);
+    }
+
+    // The version before stays for whoever looks somebody up at this moment.
+    private async Task DeleteOld(ListVersion version, ListVersion? before, CancellationToken cancel)
+    {
+        var container = blobs.GetBlobContainerClient(Flow.Containers.Work);
+        await foreach (var blob in container.GetBlobsAsync(prefix: Folder(version), cancellationToken: cancel))
+        {
+            if (blob.Name != BlobName(version) && (before is null || blob.Name != BlobName(before))) await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancel);
+        }
     }
 
     private async Task<List<ListVersion>> All(CancellationToken cancel)

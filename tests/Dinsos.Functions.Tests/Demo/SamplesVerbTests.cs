@@ -15,7 +15,7 @@ public sealed class SamplesVerbTests : IDisposable
         var register = File.ReadLines(Path.Combine(_folder, "registry", "dtsen", "dtsen-2025-q1.csv")).Skip(1).Select(line => line.Split(',')[0]).ToArray();
         Assert.Equal(2000, rows.Length);
         Assert.Equal(register.Length, register.Distinct().Count());
-        Assert.All(rows, row => Assert.Equal(20, row.Length));
+        Assert.All(rows, row => Assert.Equal(21, row.Length));
         Assert.All(rows, row => Assert.Equal("P", row[5]));
         Assert.Equal(10, rows.Count(row => row[1].Length == 15));
         Assert.Equal(20, rows.Length - rows.DistinctBy(row => row[1]).Count());

@@ -33,7 +33,7 @@ public sealed class KillTests
         var duration = watch.Elapsed;
         Assert.Equal(180, expected.Outcome.Awards.Count);
         Assert.Equal(120, expected.Outcome.Decisions.Count(line => line["decision"] == "waitlisted"));
-        Assert.Equal(180, expected.Accepted.Count);
+        Assert.Equal(183, expected.Accepted.Count);
 
         var kills = Environment.GetEnvironmentVariable("DINSOS_LONG") == "1" ? 20 : 2;
         var seed = int.Parse(Environment.GetEnvironmentVariable("DINSOS_SEED") ?? "2025");
@@ -45,7 +45,7 @@ public sealed class KillTests
             Assert.Equal(expected.Outcome.DecisionsFile, outcome.Outcome.DecisionsFile);
             Assert.Equal(expected.Outcome.AwardsFile, outcome.Outcome.AwardsFile);
             Assert.Equal(expected.Accepted, outcome.Accepted);
-            Assert.Equal(180, outcome.Outcome.Report.GetProperty("messages").GetProperty("delivered").GetInt32());
+            Assert.Equal(183, outcome.Outcome.Report.GetProperty("messages").GetProperty("delivered").GetInt32());
         }
     }
 

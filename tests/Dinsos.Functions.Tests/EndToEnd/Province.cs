@@ -38,8 +38,9 @@ internal sealed class Province : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts at 8 in the morning of the first day of intake, with the settings in force.</summary>
-    public static async Task<Province> Start(AzuriteFixture azurite, string programmes, bool approves = false, Duplicates? duplicates = null)
+    /// <summary>Starts at 8 in the morning, of the first day of intake unless another is given, with the settings in force.</summary>
+    public static async Task<Province> Start(
+        AzuriteFixture azurite, string programmes, bool approves = false, Duplicates? duplicates = null, DateOnly? from = null)
     {
         var folder = Directory.CreateTempSubdirectory("dinsos-e2e-").FullName;
         var account = await azurite.NewAccount();
@@ -51,7 +52,7 @@ internal sealed class Province : IAsyncDisposable
                 State = folder,
                 Storage = account,
                 Twilio = phones.Address,
-                SimulatedFrom = BusinessClock.At(SmallProgramme.Opens, new TimeOnly(8, 0)),
+                SimulatedFrom = BusinessClock.At(from ?? SmallProgramme.Opens, new TimeOnly(8, 0)),
                 Duplicates = duplicates ?? Duplicates.None,
                 Services = services => RunVerb.AddOfficer(services, approves),
             },
@@ -65,8 +66,10 @@ internal sealed class Province : IAsyncDisposable
     public T Get<T>()
         where T : notnull => System.Host.Services.GetRequiredService<T>();
 
-    public Task Put(string container, string name, string content)
-        => Blobs.GetBlobContainerClient(container).GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
+    public Task Put(string container, string name, string content) => Put(container, name, BinaryData.FromString(content));
+
+    public Task Put(string container, string name, BinaryData content)
+        => Blobs.GetBlobContainerClient(container).GetBlobClient(name).UploadAsync(content, overwrite: true);
 
     public async Task Submit(string path, IEnumerable<Villager> people)
     {

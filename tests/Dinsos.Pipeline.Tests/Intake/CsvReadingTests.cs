@@ -29,7 +29,55 @@ public sealed class CsvReadingTests
         Assert.Equal(2, row.Row);
     }
 
-    public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16", "utf-16BE", "utf-16-bare", "windows-1252"];
+    [Theory]
+    [InlineData("sep=,\n")]
+    [InlineData("sep=\t\r\n")]
+    [InlineData("sep=|\n")]
+    public void Separator_line_that_is_not_true_any_more_is_not_believed(string hint) =>
+        Assert.Equal(2, Assert.Single(Sent.Csv($"{hint}{Sent.Header}\n{Sent.Person(1)}").Rows()).Row);
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Lines_end_in_any_of_three_ways(string end)
+    {
+        var rows = Sent.Csv(string.Join(end, "DAFTAR USULAN", "", Sent.Header, Sent.Person(1), "", Sent.Person(2)) + end).Rows();
+        Assert.Equal([4, 6], rows.Select(row => row.Row));
+    }
+
+    [Theory]
+    [InlineData(';')]
+    [InlineData(',')]
+    public void Lines_that_stand_in_one_pair_of_quotes_each_are_read(char separator)
+    {
+        string[] lines =
+        [
+            "DAFTAR USULAN", Sent.Header, Sent.Person(1, "\"H. Rusdi; (Alm)\""), Sent.Person(2).Replace("Jl. Mawar", "\"Jl. Mawar\r\nRT 3\""),
+            Sent.Person(3, "La'ai \"\"Ngau"),
+        ];
+        var quoted = lines.Select(line => $"\"{line.Replace(';', separator).Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        var rows = Sent.Csv(string.Join("\r\n", quoted) + "\r\n").Rows();
+        Assert.Equal([3, 4, 5], rows.Select(row => row.Row));
+        Assert.Equal(("Jl. Mawar\r\nRT 3", Sent.Nik(3)), (rows[1][Column.Alamat], rows[2][Column.Nik]));
+    }
+
+    [Fact]
+    public void Quoted_cells_are_not_taken_for_quoted_lines()
+    {
+        var text = string.Join('\n', new[] { Sent.Header, Sent.Person(1), Sent.Person(2) }.Select(line => $"\"{line.Replace(";", "\";\"")}\""));
+        Assert.Equal([2, 3], Sent.Csv(text).Rows().Select(row => row.Row));
+    }
+
+    [Fact]
+    public void Nonbreaking_space_and_stray_nul_harm_no_number()
+    {
+        var text = $"{Sent.Header}\n{Sent.Person(1)}\n".Replace("647201", "6472\u00a001", StringComparison.Ordinal).Replace("0480", "04\080", StringComparison.Ordinal);
+        var row = Assert.Single(Sent.Bytes(Encoding.GetEncoding(1252).GetBytes(text), "usulan.csv").Rows());
+        Assert.Equal(Sent.Nik(1), Dinsos.Pipeline.People.Nik.Read(row[Column.Nik]).Value?.Reveal());
+    }
+
+    public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16", "utf-16BE", "utf-16-bare", "utf-16BE-bare", "utf-32", "windows-1252"];
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -42,6 +90,8 @@ public sealed class CsvReadingTests
             "utf-16" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)],
             "utf-16BE" => [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)],
             "utf-16-bare" => Encoding.Unicode.GetBytes(text),
+            "utf-16BE-bare" => Encoding.BigEndianUnicode.GetBytes(text),
+            "utf-32" => [.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(text)],
             _ => Encoding.GetEncoding(encoding).GetBytes(text),
         };
         var rows = Sent.Bytes(bytes, "usulan.csv").Rows();

@@ -13,6 +13,13 @@ public sealed class FileFindingTests
         { "usulan", Good, "file-type-unsupported" },
         { "usulan.xlsx", Good, "file-type-unsupported" },
         { "usulan.xls", "<html><table></table></html>", "file-type-unsupported" },
+        { "usulan.xls", "\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", "file-type-unsupported" },
+        { "usulan.xls", "\ufeff<?xml version=\"1.0\"?><Workbook/>", "file-type-unsupported" },
+        { "usulan.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "file-type-unsupported" },
+        { "usulan.csv", "<!DOCTYPE html><table>", "file-type-unsupported" },
+        { "usulan.pdf", "%PDF-1.7", "file-type-unsupported" },
+        { "usulan.xlsx", "%PDF-1.7", "file-type-unsupported" },
+        { "usulan.ods", "PK\u0003\u0004", "file-type-unsupported" },
         { "usulan.csv", "PK\u0003\u0004 berkas zip", "file-type-unsupported" },
         { "usulan.csv", "%PDF-1.7", "file-type-unsupported" },
         { "usulan.xlsx", "PK\u0003\u0004 bukan zip", "file-unreadable" },
@@ -65,17 +72,60 @@ public sealed class FileFindingTests
     [Theory]
     [InlineData("a.xlsx")]
     [InlineData("a.xls")]
-    public void Workbook_with_a_password_is_unreadable(string name) =>
-        Assert.Equal("file-unreadable", Sent.Bytes(XlsFile.Locked(), name).Finding?.Code);
+    public void Workbook_with_a_password_is_unreadable_and_says_that_it_is_the_password(string name)
+    {
+        foreach (var file in new[] { XlsFile.Locked(), XlsFile.LockedOfOldKind(["NIK"]) })
+        {
+            var finding = Sent.Bytes(file, name).Finding!;
+            Assert.Equal("file-unreadable", finding.Code);
+            Assert.Contains("kata sandi", finding.Sentence, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
-    public void Zip_that_is_no_workbook_is_a_type_of_its_own()
+    public void Truncated_workbook_of_the_old_kind_loses_nobody_in_silence()
+    {
+        object?[][] rows = [["No", "NIK", "No KK", "Nama", "Kecamatan", "Jenis Usaha"], .. People(250)];
+        var whole = XlsFile.Of(rows);
+        for (var length = 600; length < whole.Length; length += 997)
+        {
+            using var reading = Sent.Bytes(whole[..length], "a.xls");
+            if (reading.Finding is null)
+            {
+                try
+                {
+                    Assert.Equal(250, reading.Rows.Count());
+                }
+                catch (FileRefused refused)
+                {
+                    Assert.Equal("file-unreadable", refused.Finding.Code);
+                }
+            }
+            else
+            {
+                Assert.Equal("file-unreadable", reading.Finding.Code);
+            }
+        }
+
+        static IEnumerable<object?[]> People(int count) =>
+            Enumerable.Range(1, count).Select(i => new object?[] { (double)i, Sent.Nik(i), Sent.Nik(i + 300), "RUSDI", "Palaran", "kue" });
+    }
+
+    [Theory]
+    [InlineData("word/document.xml")]
+    [InlineData("xl/vbaProject.bin")]
+    [InlineData("xl/workbook.bin")]
+    [InlineData("content.xml")]
+    public void Zip_that_is_no_workbook_is_a_type_of_its_own(string part)
     {
         var buffer = new MemoryStream();
         using (var zip = new System.IO.Compression.ZipArchive(buffer, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
-            zip.CreateEntry("word/document.xml");
-        Assert.Equal("file-type-unsupported", Sent.Bytes(buffer.ToArray(), "a.xlsx").Finding?.Code);
+            zip.CreateEntry(part);
+        Assert.Equal("file-type-unsupported", Sent.Bytes(buffer.ToArray(), "a.xlsm").Finding?.Code);
     }
+
+    [Fact]
+    public void Workbook_of_macros_without_a_sheet_is_empty() => Assert.Equal("file-empty", Sent.Bytes(new XlsxFile().Bytes(), "a.xlsm").Finding?.Code);
 
     [Fact]
     public void Bomb_is_refused_before_it_is_unpacked()

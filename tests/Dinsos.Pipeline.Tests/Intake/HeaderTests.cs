@@ -36,7 +36,7 @@ public sealed class HeaderTests
             Add(Column.Rw, "RW", "R.W.");
             Add(Column.Desa, "Desa", "Desa/Kel", "Desa/Kelurahan", "Kel/Desa", "Kelurahan", "Kampung", "Kamp.");
             Add(Column.Kecamatan, "Kecamatan", "Kec.", "Kec", "KEC", "Distrik");
-            Add(Column.Programme, "Program", "Jenis Program", "Bantuan");
+            Add(Column.Programme, "Program", "Jenis Program", "Bantuan", "Keterangan");
             Add(Column.Desil, "Desil", "DESIL DTSEN", "Peringkat");
             Add(Column.Kelompok, "Nama KUBE", "Nama Kelompok", "Kelompok");
             Add(Column.Jabatan, "Jabatan", "Jabatan (Ketua/Sekretaris/Bendahara/Anggota)");
@@ -68,8 +68,19 @@ public sealed class HeaderTests
 
     [Theory]
     [InlineData("Kab/Kota")]
+    [InlineData("Kabupaten")]
+    [InlineData("Kabupaten/Kota")]
+    [InlineData("Kota")]
+    [InlineData("Daerah")]
     [InlineData("Tempat Lahir")]
+    [InlineData("TMPT LHR")]
+    [InlineData("ID DTKS")]
+    [InlineData("IDBDT")]
+    [InlineData("ID DTSEN")]
+    [InlineData("Status DTKS")]
     [InlineData("Hasil Verifikasi")]
+    [InlineData("Layak/Tidak Layak")]
+    [InlineData("Rekomendasi")]
     [InlineData("Nama Kepala Keluarga")]
     [InlineData("NIK Kepala Keluarga")]
     [InlineData("Umur")]

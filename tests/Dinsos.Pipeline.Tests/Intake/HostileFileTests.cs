@@ -9,7 +9,7 @@ namespace Dinsos.Pipeline.Tests.Intake;
 public sealed class HostileFileTests
 {
     private static readonly string[] Names = ["a.csv", "a.xlsx", "a.xls", "a.xlsm", "a.txt", "a", "a.CSV"];
-    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(1_000);
 
     [Fact]
     public void Arbitrary_bytes_are_read_or_refused() =>

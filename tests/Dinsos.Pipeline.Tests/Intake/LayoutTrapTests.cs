@@ -7,7 +7,7 @@ public sealed class LayoutTrapTests
     public static TheoryData<string> LinesThatAreNoPeople =>
     [
         "", ";;;", " ; ;;", "-;-;-;-;-;-;-", "7;;;;;;", "8;;;;;Palaran;",
-        "(1);(2);(3);(4);(5);(6);(7)", "-1;-2;-3;-4;-5;-6;-7", "1;2;3;4;5;6;7", "KOLOM;2;3;4;5;6;7",
+        "(1);(2);(3);(4);(5);(6);(7)", "-1;-2;-3;-4;-5;-6;-7", "1;2;3;4;5;6;7", "KOLOM;2;3;4;5;6;7", "8;#N/A;#REF!;#N/A;;;", "#VALUE!;#VALUE!;#VALUE!;;;;",
         Sent.Header, "No;NIK;No KK;Nama;;;",
         "JUMLAH;;;;;;", ";TOTAL;;12;;;", ";;;Jumlah penerima : 150 orang;;;", "Sub Total;12;3;4;5;;", ";;JUMLAH;Rp 750.000.000;;;", "GRAND TOTAL;150",
         "Catatan: NIK diisi 16 angka;;;", "###;;;;", "*) sesuai KTP;;", ";Keterangan : L = laki-laki;;",
@@ -27,7 +27,7 @@ public sealed class LayoutTrapTests
     [
         ";;;SUMIATI;;;", "3;;;TOTOK JUMLAHARI;;;", "3;6,47202E+15;;;;;", "3;64720152048;;RUSDI;;;", "3;6472015204809003;;;;;", ";;6472010101109003;;;;",
         "3;;;RUSDI;Jl. Kepala Dinas;Palaran;kue", "3;;;SITI;Samarinda, 3 Maret 1980;;", "3;197001011995031001;6472010101109003;RUSDI;Jl. A;Palaran;kue",
-        "3;-;-;Hj. Mastora;-;-;-", "3;tidak ada;;RUSDI;;;", ";NIK: 6472015204809003;;;;;", "3;64.72.01.520480.9003;;;;;", "3;;;;Jl. Mawar;Palaran;kue 3;",
+        "3;-;-;Hj. Mastora;-;-;-", "3;#N/A;;RUSDI;;;", "3;########;########;RUSDI;;;", "3;tidak ada;;RUSDI;;;", ";NIK: 6472015204809003;;;;;", "3;64.72.01.520480.9003;;;;;", "3;;;;Jl. Mawar;Palaran;kue 3;",
     ];
 
     [Theory]
@@ -97,6 +97,39 @@ public sealed class LayoutTrapTests
         Assert.Equal(
             [("6401010101109001", "Jl. Melati", "003", "001"), ("6401010101109002", "Jl. Kenanga", null, null), ("6401010101109003", "Jl. B", null, null)],
             rows.Select(row => (row[Column.NoKk], row[Column.Alamat], row[Column.Rt], row[Column.Rw])));
+    }
+
+    [Fact]
+    public void Blanks_below_each_kecamatan_and_group_mean_the_same_as_above()
+    {
+        var text = $"""
+            NIK;No KK;Nama;Desa;Kecamatan;Jenis Usaha;Kelompok;Jabatan
+            {Sent.Nik(1)};{Sent.Nik(11)};RUSDI;Jone;Tanah Grogot;kue;Mawar;Ketua
+            {Sent.Nik(2)};;SRI;;;kue;;Sekretaris
+            {Sent.Nik(3)};{Sent.Nik(13)};;;;kue;;Bendahara
+            ;{Sent.Nik(14)};AGUS;;;kue;;Anggota
+            {Sent.Nik(5)};{Sent.Nik(15)};TUTI;;Kuaro;kue;Melati;Ketua
+            {Sent.Nik(6)};{Sent.Nik(16)};EKO;;;kue;;Anggota
+            {Sent.Nik(7)};{Sent.Nik(17)};DWI;;;kue;;Anggota
+            """;
+        var rows = Sent.Csv(text, Shapes.Kube).Rows();
+        Assert.Equal(
+            [.. Enumerable.Repeat(("Tanah Grogot", "Mawar"), 4), .. Enumerable.Repeat(("Kuaro", "Melati"), 3)],
+            rows.Select(row => (row[Column.Kecamatan], row[Column.Kelompok])));
+        Assert.Equal([null, null, null, null, null, null], rows.Skip(1).Select(row => row[Column.Desa]));
+        Assert.Equal((null, null, null), (rows[1][Column.NoKk], rows[2][Column.Nama], rows[3][Column.Nik]));
+    }
+
+    [Theory]
+    [InlineData("Palaran", "", "", "", "", "")]
+    [InlineData("Palaran", "", "", "", "Sambutan", "Sambutan")]
+    [InlineData("Palaran", "Palaran", "", "", "", "Sambutan")]
+    [InlineData("", "Palaran", "", "", "", "Sambutan")]
+    [InlineData("Palaran", "", "Sambutan", "", "Palaran", "")]
+    public void Blank_that_may_be_forgotten_is_not_filled(params string[] kecamatan)
+    {
+        var text = $"{Sent.Header}\n{string.Join('\n', kecamatan.Select((name, i) => Sent.Person(i + 1, kecamatan: name)))}";
+        Assert.Equal(kecamatan, Sent.Csv(text).Rows().Select(row => row[Column.Kecamatan] ?? ""));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class RowPackerTests
     [Fact]
     public void Unpacking_what_was_packed_gives_the_same_rows() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Config.QuickThrowOnFailure.WithMaxTest(1_000),
             Prop.ForAll(Row.ListOf().ToArbitrary(), rows =>
             {
                 var unpacked = RowPacker.Unpack(RowPacker.Pack([.. rows]));

@@ -51,6 +51,20 @@ public sealed class SpreadsheetReadingTests
     }
 
     [Fact]
+    public void Sheets_of_one_kecamatan_each_need_no_column_for_it()
+    {
+        object?[] header = ["No", "NIK", "No. KK", "Nama", "Jenis Usaha"];
+        object?[] Row(int number) => [(double)number, Sent.Nik(number), Sent.Nik(number + 100), "RUSDI", "bengkel"];
+        var file = new XlsxFile()
+            .Sheet("Palaran", [header, Row(1)])
+            .Sheet("Kec. Smd Ulu", [["USULAN"], header, Row(2), Row(3)])
+            .Sheet("Lain", [["KECAMATAN : SAMBUTAN"], header, Row(4)]);
+        Assert.Equal(
+            ["Palaran", "Kec. Smd Ulu", "Kec. Smd Ulu", "SAMBUTAN"], Sent.Bytes(file.Bytes(), "a.xlsx").Rows().Select(row => row[Column.Kecamatan]));
+        Assert.Equal("column-missing", Sent.Bytes(XlsxFile.Of(header, Row(1)), "a.xlsx").Finding?.Code);
+    }
+
+    [Fact]
     public void One_sheet_with_data_among_others_is_not_named()
     {
         var file = new XlsxFile()
@@ -85,7 +99,7 @@ public sealed class SpreadsheetReadingTests
     }
 
     [Fact]
-    public void Hidden_rows_are_people_too_and_formula_errors_are_blank()
+    public void Hidden_rows_are_people_too_and_failed_formulas_are_seen()
     {
         var file = new XlsxFile().Sheet(
             "Data",
@@ -93,7 +107,51 @@ public sealed class SpreadsheetReadingTests
             hiddenRows: [2]);
         var rows = Sent.Bytes(file.Bytes(), "a.xlsm").Rows();
         Assert.Equal([2, 3], rows.Select(row => row.Row));
-        Assert.Null(rows[0][Column.NoKk]);
+        Assert.Equal(("#N/A", "#REF!", false), (rows[0][Column.NoKk], rows[0][Column.TanggalLahir], rows[0].IsNumeric(Column.NoKk)));
+    }
+
+    [Fact]
+    public void Hidden_sheet_is_data_only_where_it_has_all_columns_of_a_proposal()
+    {
+        object?[] Row(int number) => [(double)number, Sent.Nik(number), Sent.Nik(number + 100), "RUSDI", null, "Palaran", "bengkel"];
+        var file = new XlsxFile()
+            .Sheet("Usulan", [Header, Row(1)])
+            .Sheet("DTKS", [["NIK", "Nama"], [Sent.Nik(50), "ORANG LAIN"]], hidden: true)
+            .Sheet("Palaran", [Header, Row(2)], hidden: true);
+        Assert.Equal(["Usulan!2", "Palaran!2"], Sent.Bytes(file.Bytes(), "a.xlsx").Rows().Select(row => row.Place));
+    }
+
+    [Fact]
+    public void Cell_of_a_formula_gives_what_was_last_calculated()
+    {
+        var file = new XlsxFile().Sheet("Data", [Header, [1d, Sent.Nik(1), Sent.Nik(5), "RUSDI", null, "Palaran", "bengkel"], [2d, Sent.Nik(2), Sent.Nik(6), "SRI", null, "Palaran", "kue"]])
+            .With($"<c r=\"D2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">RUSDI</t></is></c>", "<c r=\"D2\" t=\"str\"><f>UPPER(\"siti\")</f><v>SITI</v></c>")
+            .With("<c r=\"A3\"><v>2</v></c>", "<c r=\"A3\"><f>A2+1</f><v>2</v></c>");
+        var rows = Sent.Bytes(file.Bytes(), "a.xlsx").Rows();
+        Assert.Equal(("SITI", "2"), (rows[0][Column.Nama], rows[1][Column.No]));
+    }
+
+    [Fact]
+    public void Failed_formula_is_seen_wherever_it_stands_in_a_large_sheet()
+    {
+        var rows = Enumerable.Range(1, 3000)
+            .Select(i => new object?[] { (double)i, Sent.Nik(i), Sent.Nik(i + 100), i % 7 == 0 ? "#N/A" : $"RUSDI {new string('x', i % 13)}", null, "Palaran", "bengkel" });
+        var read = Sent.Bytes(XlsxFile.Of([Header, .. rows]), "a.xlsx").Rows();
+        Assert.Equal(3000 / 7, read.Count(row => row[Column.Nama] == "#N/A"));
+        Assert.Equal(3000, read.Count);
+    }
+
+    [Fact]
+    public void Numbers_as_text_a_filter_and_a_merge_over_any_column_change_nothing()
+    {
+        object?[] Row(int number, string? kk) => [$"{number}", Sent.Nik(number), kk, number == 2 ? null : "RUSDI", null, number == 1 ? "Palaran" : null, number == 3 ? null : "kue"];
+        var file = new XlsxFile()
+            .Sheet("Data", [Header, Row(1, Sent.Nik(9)), Row(2, null), Row(3, null)], merged: ["C2:C4", "F2:F4", "D2:D3", "G3:G4", "B2:B2"], hiddenRows: [3])
+            .With("</sheetData>", "</sheetData><autoFilter ref=\"A1:G4\"/>");
+        var rows = Sent.Bytes(file.Bytes(), "a.xlsx").Rows();
+        Assert.Equal([2, 3, 4], rows.Select(row => row.Row));
+        Assert.All(rows, row => Assert.Equal((Sent.Nik(9), "Palaran", "kue"), (row[Column.NoKk], row[Column.Kecamatan], row[Column.JenisUsaha])));
+        Assert.Equal(["RUSDI", null, "RUSDI"], rows.Select(row => row[Column.Nama]));
     }
 
     [Fact]

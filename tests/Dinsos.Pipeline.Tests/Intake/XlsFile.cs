@@ -10,7 +10,12 @@ internal static class XlsFile
     private const uint Free = 0xFFFFFFFF;
     private const uint EndOfChain = 0xFFFFFFFE;
 
-    public static byte[] Of(params object?[][] rows)
+    public static byte[] Of(params object?[][] rows) => Of([], rows);
+
+    /// <summary>What Excel 97 leaves of a workbook with a password: a record that says how the others are encrypted.</summary>
+    public static byte[] LockedOfOldKind(params object?[][] rows) => Of(Record(0x002F, [.. U16(1), .. U16(1), .. U16(1), .. new byte[48]]), rows);
+
+    private static byte[] Of(byte[] lockRecord, object?[][] rows)
     {
         var sheet = new List<byte>(Record(0x0809, [.. U16(0x0600), .. U16(0x0010), .. new byte[12]]));
         for (var row = 0; row < rows.Length; row++)
@@ -26,7 +31,7 @@ internal static class XlsFile
         }
 
         sheet.AddRange(Record(0x000A, []));
-        var start = Record(0x0809, [.. U16(0x0600), .. U16(0x0005), .. new byte[12]]);
+        byte[] start = [.. Record(0x0809, [.. U16(0x0600), .. U16(0x0005), .. new byte[12]]), .. lockRecord];
         var boundLength = 4 + 4 + 2 + 2 + 6;
         var end = Record(0x000A, []);
         byte[] bound = Record(0x0085, [.. U32((uint)(start.Length + boundLength + end.Length)), .. U16(0), 6, 0, .. "Usulan"u8]);

@@ -162,6 +162,19 @@ public class CellValueTests
     public void Name_of_a_group_meets_its_other_spellings(string? cell, string? name) => Assert.Equal(name, GroupText.ReadName(cell));
 
     [Fact]
+    public void Words_of_the_contract_read_as_what_they_stand_for()
+    {
+        Assert.All(Enum.GetValues<GroupPosition>(), post => Assert.Equal(post, GroupText.ReadPosition(post.ToString().ToLowerInvariant())));
+        Assert.All(Enum.GetValues<Sex>(), sex => Assert.Equal(sex, SexText.Read(sex == Sex.Male ? "L" : "P")));
+        Assert.All(new[] { true, false }, yes => Assert.Equal(yes, YesNo.Read(yes ? "ya" : "tidak")));
+        Assert.All(Enumerable.Range(0, 131), years => Assert.Equal(years, AgeText.Read($"{years} tahun")));
+    }
+
+    [Fact]
+    public void Name_of_a_group_that_was_read_reads_as_itself() =>
+        Prop.ForAll<string>(cell => GroupText.ReadName(cell) is not { } name || GroupText.ReadName(name) == name).HoldsInThousandCases();
+
+    [Fact]
     public void Any_text_is_read_without_throwing() =>
         Prop.ForAll<string>(cell =>
             SexText.Read(cell) == SexText.Read(cell + " ")

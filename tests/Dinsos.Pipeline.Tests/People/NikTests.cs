@@ -73,8 +73,14 @@ public class NikTests
     [InlineData("0")]
     [InlineData("tidak ada")]
     [InlineData("belum jadi")]
-    [InlineData("#N/A")]
     public void Blank_or_wordy_cell_has_no_number(string? cell) => Assert.Equal(NikFault.Missing, Nik.Read(cell).Fault);
+
+    [Theory]
+    [InlineData("#N/A")]
+    [InlineData(" #REF! ")]
+    [InlineData("########")]
+    [InlineData("Err:502")]
+    public void Cell_whose_formula_failed_is_not_blank(string cell) => Assert.Equal(NikFault.FailedFormula, Nik.Read(cell).Fault);
 
     [Theory]
     [InlineData("6472013102809003", NikFault.ImpossibleDate)]

@@ -54,6 +54,9 @@ public class PersonNameTests
     [InlineData("-")]
     [InlineData("123")]
     [InlineData("...")]
+    [InlineData("#N/A")]
+    [InlineData("n/a")]
+    [InlineData("Tidak ada")]
     public void Cell_without_letters_is_no_name(string? name) => Assert.Empty(PersonName.MatchKey(name));
 
     [Fact]

@@ -101,6 +101,34 @@ public class RowCheckTests
         Assert.Empty(Check(Uep, With((column, cell))).Findings);
 
     [Theory]
+    [InlineData(Column.Nik, "nik-malformed")]
+    [InlineData(Column.NoKk, "kk-malformed")]
+    [InlineData(Column.Nama, "required-missing")]
+    [InlineData(Column.TanggalLahir, "birth-date-unreadable")]
+    [InlineData(Column.Desa, "desa-unknown")]
+    [InlineData(Column.Kecamatan, "required-missing")]
+    [InlineData(Column.NoHp, "phone-unreachable")]
+    [InlineData(Column.JenisUsaha, "business-type-unsupported")]
+    [InlineData(Column.Komitmen, "commitment-missing")]
+    [InlineData(Column.NilaiAsesmen, "assessment-missing")]
+    [InlineData(Column.TanggalAsesmen, "assessment-missing")]
+    [InlineData(Column.NilaiUsulan, "value-out-of-range")]
+    public void Cell_whose_formula_failed_is_never_taken_for_a_value_nor_for_a_blank_that_may_be(Column column, string code)
+    {
+        foreach (var cell in new[] { "#N/A", "#REF!", "####" })
+            Assert.Equal([code], CodesOf(Uep, (column, cell)));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("-", false)]
+    [InlineData("ya", true)]
+    [InlineData("tidak", false)]
+    [InlineData("mungkin", false)]
+    [InlineData("#N/A", false)]
+    public void Consent_that_is_not_clear_is_none(string cell, bool? allows) => Assert.Equal(allows, Check(Uep, With((Column.SetujuWa, cell))).AllowsWhatsApp);
+
+    [Theory]
     [InlineData("30/04/2007", 18)]
     [InlineData("01/05/1960", 64)]
     public void Age_counts_on_the_day_that_intake_closes(string born, int age)
