@@ -19,23 +19,34 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
         var advice = new Dictionary<(string? Sheet, int Row), RowAdvice>();
         await foreach (var row in findings) advice.TryAdd((row.Sheet, row.Row), RowAdvice.Of(row));
 
-        if (IsOld(original))
-        {
-            MarkAnew(original, copy, headers, advice);
+        if (!IsOld(original) && await IsMarked(original, copy, headers, advice, cancel))
             return;
-        }
-
         try
         {
-            await Fill(copy, original, cancel);
+            MarkAnew(original, copy, headers, advice);
+        }
+        catch (Exception fault) when (fault is not (FileRefused or OutOfMemoryException))
+        {
+            throw new FileRefused(FileFinding.DamagedWorkbook);
+        }
+    }
+
+    // Whatever a workbook brings along that cannot be kept is worth less than what is to be mended in it.
+    private async Task<bool> IsMarked(
+        FileStream original, FileStream copy, IReadOnlyList<SheetHeader> headers, Dictionary<(string? Sheet, int Row), RowAdvice> advice, CancellationToken cancel)
+    {
+        try
+        {
+            original.Position = 0;
+            await original.CopyToAsync(copy, cancel);
             WorkbookCopy.Mark(original, copy, headers, advice);
             RequireKind(copy);
+            return true;
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
-            // Whatever a workbook brings along that cannot be kept is worth less than what is to be mended in it.
             log.WorkbookWrittenAnew(submission.Id, fault.GetType().Name);
-            MarkAnew(original, copy, headers, advice);
+            return false;
         }
     }
 
@@ -62,12 +73,6 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
         copy.SetLength(0);
         plain.CopyTo(copy);
         WorkbookCopy.Mark(plain, copy, headers, advice);
-    }
-
-    private static async Task Fill(FileStream copy, FileStream original, CancellationToken cancel)
-    {
-        original.Position = 0;
-        await original.CopyToAsync(copy, cancel);
     }
 
     private static bool IsOld(FileStream original)
