@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Validation;
 using DocumentFormat.OpenXml;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Dinsos.Pipeline.Copies;
 
 /// <summary>Returns a workbook: marked as it is, or written anew where it is an old one or cannot be marked.</summary>
-internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILogger log)
+internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILogger log, long mostBytesOfSheets = 64 << 20)
 {
     private readonly bool _mayHoldMacros = submission.Path.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase);
 
@@ -37,6 +38,7 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
     {
         try
         {
+            RefuseLarge(original);
             original.Position = 0;
             await original.CopyToAsync(copy, cancel);
             WorkbookCopy.Mark(original, copy, headers, advice);
@@ -73,6 +75,15 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
         copy.SetLength(0);
         plain.CopyTo(copy);
         WorkbookCopy.Mark(plain, copy, headers, advice);
+    }
+
+    // A part that is changed is in memory as a whole; what makes it so large are empty cells with formats, which an anew one leaves out.
+    private void RefuseLarge(FileStream original)
+    {
+        original.Position = 0;
+        using var zip = new ZipArchive(original, ZipArchiveMode.Read, leaveOpen: true);
+        if (zip.Entries.Where(entry => entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length) > mostBytesOfSheets)
+            throw new NotSupportedException("The sheets are too large to be changed as they are.");
     }
 
     private static bool IsOld(FileStream original)
