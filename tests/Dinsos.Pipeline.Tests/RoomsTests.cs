@@ -22,7 +22,7 @@ public partial class RoomsTests
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Programmes Storage
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring
-        Operations   Allocation Awards Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
+        Operations   Allocation Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =

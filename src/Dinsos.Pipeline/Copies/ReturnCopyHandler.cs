@@ -22,28 +22,35 @@ public sealed class ReturnCopyHandler(
         if (province.Programmes.Find(message.Programme) is not { } programme) return;
 
         // Two messages may be at work at once, and the older findings be written last: whoever wrote looks whether they still hold.
+        var partition = Submission.PartitionOf(message.Programme, message.Regency);
         string? told = null;
-        while (await Find(message, cancel) is { } file && file.Submission.VerdictHash != told)
+        while (await Find(partition, message.Submission, cancel) is { } submission)
         {
-            told = file.Submission.VerdictHash;
-            await Return(programme, file, cancel);
-        }
+            if (submission.VerdictHash == told)
+            {
+                await submissions.NoteCopy(submission, cancel);
+                return;
+            }
 
-        if (told is null) log.CopyStale(message.Submission);
+            told = submission.VerdictHash;
+            if (await FileOf(submission, cancel) is { } file) await Return(programme, file, cancel);
+            else log.CopyStale(message.Submission);
+        }
     }
 
-    private async Task<SubmittedFile?> Find(CopyToReturn message, CancellationToken cancel)
-    {
-        var partition = Submission.PartitionOf(message.Programme, message.Regency);
-        if ((await submissions.Find(partition, message.Submission, cancel))?.Value is not { Status: not SubmissionStatus.Rejected } submission) return null;
+    private async Task<Submission?> Find(string partition, string id, CancellationToken cancel) =>
+        (await submissions.Find(partition, id, cancel))?.Value is { Status: not SubmissionStatus.Rejected } submission ? submission : null;
 
+    // The file, while it is the one in which the findings were made.
+    private async Task<SubmittedFile?> FileOf(Submission submission, CancellationToken cancel)
+    {
         var blob = blobs.GetBlobContainerClient(Flow.Containers.Submissions).GetBlobClient(submission.Path);
         try
         {
             var version = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value.ETag;
             var upload = ContentId.Of(submission.Path, version.ToString());
             // The same content at the same path once more is another upload of the same submission.
-            var isSame = upload == submission.UploadId || await submissions.FindUpload(partition, upload, cancel) == submission.Id;
+            var isSame = upload == submission.UploadId || await submissions.FindUpload(submission.Partition, upload, cancel) == submission.Id;
             return isSame && await IsFree(submission, cancel) ? new(submission, blob, version) : null;
         }
         catch (RequestFailedException gone) when (gone.Status == 404)

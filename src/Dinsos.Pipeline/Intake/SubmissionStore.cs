@@ -15,6 +15,7 @@ public sealed class SubmissionStore(TableServiceClient tables, PersonalDataCiphe
 {
     private const string SubmissionPrefix = "s|";
     private const string UploadPrefix = "u|";
+    private const string CopyPrefix = "c|";
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Submissions);
 
     /// <summary>The id of the submission that an upload became; none when the upload is new.</summary>
@@ -78,6 +79,23 @@ public sealed class SubmissionStore(TableServiceClient tables, PersonalDataCiphe
     /// <exception cref="RequestFailedException">Status 412: somebody changed or took it back since.</exception>
     public Task Update(Stored<Submission> submission, CancellationToken cancel) => Changed(
         () => _table.UpdateEntityAsync(Write(submission.Value), submission.ETag, TableUpdateMode.Replace, cancel));
+
+    /// <summary>Notes which verdicts the corrected copy of a submission tells, so that a copy which was lost can be found.</summary>
+    /// <remarks>It stands beside the submission: a change of that would let a comparison run again.</remarks>
+    public async Task NoteCopy(Submission submission, CancellationToken cancel) => await _table.UpsertEntityAsync(
+        new TableEntity(submission.Partition, CopyPrefix + submission.Id) { [nameof(Submission.VerdictHash)] = submission.VerdictHash },
+        TableUpdateMode.Replace,
+        cancel);
+
+    /// <summary>The hash of the verdicts that each corrected copy tells, by submission.</summary>
+    public async Task<Dictionary<string, string>> Copies(CancellationToken cancel)
+    {
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {CopyPrefix} and RowKey lt {CopyPrefix + '~'}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+            told[entity.RowKey[CopyPrefix.Length..]] = entity.Text(nameof(Submission.VerdictHash));
+        return told;
+    }
 
     // What is gone has changed, too.
     private static async Task Changed(Func<Task> change)

@@ -1,6 +1,7 @@
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
+using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
@@ -25,7 +26,7 @@ public sealed class SweepHandler(
     {
         var province = await settings.Load(cancel);
         var years = (await ledgers.All(cancel)).ConvertAll(ledger => ledger.Value);
-        var found = await SweepSubmissions(cancel) + await SweepClosings(province, years, cancel);
+        var found = await SweepSubmissions(cancel) + await SweepCopies(province, cancel) + await SweepClosings(province, years, cancel);
         foreach (var programme in province.Programmes.Programmes.Where(programme => IsLive(programme, years)))
         {
             var steps = await awards.Steps(programme.Id, cancel);
@@ -68,6 +69,23 @@ public sealed class SweepHandler(
 
         foreach (var programme in programmes) await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme), cancel);
         return found + programmes.Count;
+    }
+
+    // A verdict that the copy does not tell. What has no copy any more is noted as told, and is not found again.
+    private async Task<int> SweepCopies(Province province, CancellationToken cancel)
+    {
+        var found = 0;
+        var told = await submissions.Copies(cancel);
+        await foreach (var stored in submissions.All(cancel))
+        {
+            var submission = stored.Value;
+            if (submission.VerdictHash.Length == 0 || submission.Status == SubmissionStatus.Rejected) continue;
+            if (told.GetValueOrDefault(submission.Id) == submission.VerdictHash || province.Programmes.Find(submission.Programme) is null) continue;
+            await queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(submission.Programme, submission.Regency, submission.Id), cancel);
+            found++;
+        }
+
+        return found;
     }
 
     private async Task<int> LetCheck(Submission submission, CancellationToken cancel)

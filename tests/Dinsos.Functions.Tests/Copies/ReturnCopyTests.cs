@@ -4,6 +4,8 @@ using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.LocalHost.Demo;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Copies;
+using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Operations;
 
 namespace Dinsos.Functions.Tests.Copies;
 
@@ -59,6 +61,26 @@ public sealed class ReturnCopyTests(AzuriteFixture azurite)
         await Again(province, ContentId.Of("never sent"));
 
         Assert.Equal(copy, await Version(province, Path));
+    }
+
+    [Fact]
+    public async Task Message_that_was_lost_is_found_from_the_tables_once()
+    {
+        await using var province = await Start();
+        await province.Submit(Path, People);
+        await province.PlayTo(new(2025, 2, 4), 9);
+        await province.Submit($"{Folder}/lagi.csv", [Uncommitted]);
+        Assert.Equal(0, await province.Get<SweepHandler>().Handle(CancellationToken.None));
+        var store = province.Get<SubmissionStore>();
+        var submission = (await store.Find($"{SmallProgramme.Id}|{Samarinda}", await SubmissionAt(province, Path), CancellationToken.None))!.Value;
+        await store.NoteCopy(submission with { VerdictHash = "of an older comparison" }, CancellationToken.None);
+        await province.Blobs.GetBlobContainerClient(Flow.Containers.Receipts).DeleteBlobAsync(Path);
+
+        Assert.Equal(1, await province.Get<SweepHandler>().Handle(CancellationToken.None));
+        await province.Rest();
+
+        Assert.NotNull(await Version(province, Path));
+        Assert.Equal(0, await province.Get<SweepHandler>().Handle(CancellationToken.None));
     }
 
     [Fact]
