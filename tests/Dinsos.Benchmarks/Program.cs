@@ -10,6 +10,12 @@ if (words.IndexOf("--rows") is >= 0 and var at)
     words.RemoveRange(at, 2);
 }
 
+if (words is [IntakeRun.Verb, var prepared])
+{
+    await new IntakeRun(rows, prepared).Run(Console.Out);
+    return 0;
+}
+
 if (words is not ([] or ["validation"])) return Refuse();
 
 var folder = Directory.CreateTempSubdirectory("dinsos-bench-").FullName;

@@ -41,7 +41,7 @@ internal sealed class ValidationBenchmark(int rows, string folder)
 
         foreach (var layer in layers)
             await output.WriteLineAsync($"    {layer.Name,-32}{rows / layer.Seconds,12:N0}{texts.Seconds / layer.Seconds,8:P0} of the strings");
-        await new IntakeRun(rows, folder).Run(output);
+        await IntakeRun.InOwnProcess(rows, folder);
     }
 
     private static int ReadSpans(Stream stream)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dinsos.Pipeline.People;
 
 /// <summary>
@@ -8,6 +10,7 @@ public static class PersonName
 {
     private const int Most = 200;
     private const int Usual = 40;
+    private static readonly SearchValues<char> NoteSigns = SearchValues.Create(":(/,;");
 
     /// <summary>The form for matching: capital letters without spaces; empty where the cell holds no name.</summary>
     public static string MatchKey(ReadOnlySpan<char> name)
@@ -45,6 +48,8 @@ public static class PersonName
     // "Paijan (Alm)", "Sumarni / istri Paijan", "Noraini, S.Pd", "Ketua: Rusdi"
     private static ReadOnlySpan<char> WithoutNotes(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAny(NoteSigns))
+            return text;
         var colon = text.IndexOf(':');
         if (colon >= 0)
             text = text[(colon + 1)..];
@@ -57,7 +62,7 @@ public static class PersonName
         // A title alone is a name after all.
         if (before == 0)
             return IsTitle(word) && rest.ContainsAnyExcept(" .,'");
-        return word is "BIN" or "BINTI" or "BT" or "ANAK" or "AK" or "ALM" or "ALMH";
+        return word.Length <= 5 && word is ("BIN" or "BINTI" or "BT" or "ANAK" or "AK" or "ALM" or "ALMH");
     }
 
     private static bool IsTitle(ReadOnlySpan<char> word) => word is

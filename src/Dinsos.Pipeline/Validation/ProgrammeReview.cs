@@ -46,15 +46,15 @@ public sealed class ProgrammeReview(
     public Task<Review> Look(Province province, Programme programme, CancellationToken cancel) => InTurn(
         async () =>
         {
-            var compared = await Compare(province, programme, cancel);
+            var known = await Read(province, programme, cancel);
             var files = new List<ReviewedFile>();
-            foreach (var (file, _, verdict) in compared.Files)
+            foreach (var (file, _, verdict) in await Compare(province, programme, known, cancel))
             {
                 var rows = await proposals.Proposals(programme.Id, file.Value.Id, cancel);
                 files.Add(new(file.Value, rows, verdict with { Verdicts = [.. verdict.Verdicts] }));
             }
 
-            return new Review(programme, compared.Fingerprint, compared.HasRegister, compared.Unfinished, files);
+            return new Review(programme, known.Fingerprint, known.HasRegister, known.Unfinished, files);
         },
         cancel);
 
@@ -94,19 +94,25 @@ public sealed class ProgrammeReview(
     private async Task<ReviewOutcome> RefreshOnce(Province province, Programme programme, CancellationToken cancel)
     {
         var last = await _reviews.GetEntityIfExistsAsync<TableEntity>(Partition, programme.Id, cancellationToken: cancel);
-        var compared = await Compare(province, programme, cancel);
-        if (!compared.HasRegister) return new(0, compared.Unfinished, 0);
+        var known = await Read(province, programme, cancel);
+        if (!known.HasRegister) return new(0, known.Unfinished, 0);
+
+        // Noted only after all was saved: what it was derived from has not changed, nor has what is derived.
+        if (last.HasValue && last.Value!.GetString("Fingerprint") == known.Fingerprint)
+            return new(known.Ready.Count, known.Unfinished, known.Ready.Sum(file => file.Value.Eligible));
 
         var eligible = 0;
-        foreach (var (file, rows, verdict) in compared.Files) eligible += await Save(province, programme, file, rows, verdict, cancel);
-        await Note(programme.Id, compared.Fingerprint, last.HasValue ? last.Value : null, cancel);
-        return new(compared.Files.Count, compared.Unfinished, eligible);
+        foreach (var (file, rows, verdict) in await Compare(province, programme, known, cancel))
+            eligible += await Save(province, programme, file, rows, verdict, cancel);
+        await Note(programme.Id, known.Fingerprint, last.HasValue ? last.Value : null, cancel);
+        return new(known.Ready.Count, known.Unfinished, eligible);
     }
 
-    private async Task<ComparedProgramme> Compare(Province province, Programme programme, CancellationToken cancel)
+    private async Task<Known> Read(Province province, Programme programme, CancellationToken cancel)
     {
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
         var taken = await claims.Of(programme.Id, cancel);
+        var delivered = await earlierAid.Except(programme, province.Programmes, cancel);
         var live = new List<Stored<Submission>>();
         await foreach (var submission in submissions.OfProgramme(programme.Id, cancel))
             if (submission.Value.Status != SubmissionStatus.Rejected) live.Add(submission);
@@ -114,23 +120,23 @@ public sealed class ProgrammeReview(
         var rows = await proposals.Compared(programme.Id, live.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
         var ready = live.Where(file => file.Value.Batches == rows.GetValueOrDefault(file.Value.Id)?.Batches)
             .OrderBy(file => file.Value.Path, StringComparer.Ordinal).ThenBy(file => file.Value.Id, StringComparer.Ordinal).ToList();
-        if (lists.Registers.Count == 0) return new("", false, live.Count - ready.Count, []);
+        return new(province.Programmes.Version, lists, taken, delivered, live.Count, ready, rows);
+    }
 
-        var delivered = await earlierAid.Except(programme, province.Programmes, cancel);
+    private async Task<IReadOnlyList<(Stored<Submission> File, ComparedRows Rows, FileVerdict Verdict)>> Compare(
+        Province province, Programme programme, Known known, CancellationToken cancel)
+    {
+        if (!known.HasRegister) return [];
         var verdicts = Comparison.Decide(
             programme,
-            ready.ConvertAll(file => new ComparedFile(
-                file.Value.Id, file.Value.Regency, file.Value.Path, file.Value.ReceivedAt, file.Value.Released, rows[file.Value.Id])),
-            taken,
-            await PersonLookup.Load(registers, lists, delivered, cancel),
-            code => province.Regencies.Find(code)?.Name ?? code);
-        var fingerprint = ContentId.Of(
             [
-                province.Programmes.Version, lists.Fingerprint, taken.Fingerprint,
-                .. delivered.Select(one => $"{one.Key:x32} {one.Value}").Order(StringComparer.Ordinal),
-                .. ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}{rows[file.Value.Id].Fingerprint()}"),
-            ]);
-        return new(fingerprint, true, live.Count - ready.Count, [.. ready.Zip(verdicts, (file, verdict) => (file, rows[file.Value.Id], verdict))]);
+                .. known.Ready.Select(file => new ComparedFile(
+                    file.Value.Id, file.Value.Regency, file.Value.Path, file.Value.ReceivedAt, file.Value.Released, known.Rows[file.Value.Id])),
+            ],
+            known.Claims,
+            await PersonLookup.Load(registers, known.Lists, known.Delivered, cancel),
+            code => province.Regencies.Find(code)?.Name ?? code);
+        return [.. known.Ready.Zip(verdicts, (file, verdict) => (file, known.Rows[file.Value.Id], verdict))];
     }
 
     private async Task<int> Save(
@@ -175,6 +181,20 @@ public sealed class ProgrammeReview(
         else await _reviews.UpdateEntityAsync(entity, last.ETag, TableUpdateMode.Replace, cancel);
     }
 
-    private sealed record ComparedProgramme(
-        string Fingerprint, bool HasRegister, int Unfinished, IReadOnlyList<(Stored<Submission> File, ComparedRows Rows, FileVerdict Verdict)> Files);
+    /// <summary>All that the verdicts of a programme follow from.</summary>
+    private sealed record Known(
+        string Rules, ListsInForce Lists, Claims Claims, IReadOnlyDictionary<UInt128, int> Delivered, int Live,
+        IReadOnlyList<Stored<Submission>> Ready, IReadOnlyDictionary<string, ComparedRows> Rows)
+    {
+        public bool HasRegister => Lists.Registers.Count > 0;
+
+        public int Unfinished => Live - Ready.Count;
+
+        public string Fingerprint { get; } = ContentId.Of(
+            [
+                Rules, Lists.Fingerprint, Claims.Fingerprint,
+                .. Delivered.Select(one => $"{one.Key:x32} {one.Value}").Order(StringComparer.Ordinal),
+                .. Ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}{Rows[file.Value.Id].Fingerprint()}"),
+            ]);
+    }
 }

@@ -43,14 +43,12 @@ internal sealed class ProposalCheck(Programme programme, DateOnly today)
     private void CheckBusiness(SourceRow row, CheckedRow found)
     {
         var cell = row.Text(Column.JenisUsaha);
-        if (CellText.IsBlank(cell))
-        {
-            found.FindMissing(Column.JenisUsaha);
-            return;
-        }
-
         found.BusinessType = _business.Read(cell);
-        if (found.BusinessType is null)
+        if (found.BusinessType is not null)
+            return;
+        if (CellText.IsBlank(cell))
+            found.FindMissing(Column.JenisUsaha);
+        else
             found.Find(FindingCodes.BusinessTypeUnsupported, _businessList);
     }
 

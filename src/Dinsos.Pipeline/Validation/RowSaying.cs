@@ -51,13 +51,10 @@ internal sealed class RowSaying
     // A value counts for its cell only: a blank cell says nothing, also where the rules give it a value.
     private void Add(SourceRow row, Column column, long? value)
     {
-        var cell = row.Text(column);
-        if (cell.IsEmpty)
-            return;
-        if (value is { } known)
+        if (value is not { } known)
+            Add(row, column);
+        else if (!row.Text(column).IsEmpty)
             Room(1)[0] = ((ulong)column << ColumnShift) ^ (ulong)known;
-        else
-            AddText(column, cell);
     }
 
     private void Add(SourceRow row, Column column, string? word)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dinsos.Functions.Tests.Demo;
-using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.LocalHost.Demo;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Copies;

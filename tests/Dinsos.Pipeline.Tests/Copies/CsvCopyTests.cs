@@ -1,6 +1,5 @@
 using System.Text;
 using Dinsos.Pipeline.Intake;
-using Dinsos.Pipeline.Tests.Intake;
 using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Tests.Copies;

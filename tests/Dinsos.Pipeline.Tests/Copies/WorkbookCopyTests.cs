@@ -1,7 +1,6 @@
 using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Tests.Intake;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Dinsos.Pipeline.Tests.Copies;

@@ -42,6 +42,17 @@ public class KeyedHashTests
     }
 
     [Fact]
+    public async Task Threads_that_hash_at_once_do_not_disturb_each_other()
+    {
+        var expected = Enumerable.Range(0, 2_000).Select(number => Hash.Person($"{number:D16}")).ToList();
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            () => Enumerable.Range(0, 2_000).Select(number => (Hash.Person($"{number:D16}"), Hash.TieBreak($"{number:D16}")).Item1).ToList())));
+
+        Assert.All(found, one => Assert.Equal(expected, one));
+    }
+
+    [Fact]
     public void Long_text_is_hashed_to_its_end() =>
         Assert.NotEqual(Hash.Likeness(new string('é', 300) + "a"), Hash.Likeness(new string('é', 300) + "b"));
 }
