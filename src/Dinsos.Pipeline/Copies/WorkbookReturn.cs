@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Validation;
 using DocumentFormat.OpenXml;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Dinsos.Pipeline.Copies;
 
 /// <summary>Returns a workbook: marked as it is, or written anew where it is an old one or cannot be marked.</summary>
-internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILogger log)
+internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILogger log, long mostBytesOfSheets = 64 << 20)
 {
     private readonly bool _mayHoldMacros = submission.Path.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase);
 
@@ -19,23 +20,35 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
         var advice = new Dictionary<(string? Sheet, int Row), RowAdvice>();
         await foreach (var row in findings) advice.TryAdd((row.Sheet, row.Row), RowAdvice.Of(row));
 
-        if (IsOld(original))
-        {
-            MarkAnew(original, copy, headers, advice);
+        if (!IsOld(original) && await IsMarked(original, copy, headers, advice, cancel))
             return;
-        }
-
         try
         {
-            await Fill(copy, original, cancel);
+            MarkAnew(original, copy, headers, advice);
+        }
+        catch (Exception fault) when (fault is not (FileRefused or OutOfMemoryException))
+        {
+            throw new FileRefused(FileFinding.DamagedWorkbook);
+        }
+    }
+
+    // Whatever a workbook brings along that cannot be kept is worth less than what is to be mended in it.
+    private async Task<bool> IsMarked(
+        FileStream original, FileStream copy, IReadOnlyList<SheetHeader> headers, Dictionary<(string? Sheet, int Row), RowAdvice> advice, CancellationToken cancel)
+    {
+        try
+        {
+            RefuseLarge(original);
+            original.Position = 0;
+            await original.CopyToAsync(copy, cancel);
             WorkbookCopy.Mark(original, copy, headers, advice);
             RequireKind(copy);
+            return true;
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
-            // Whatever a workbook brings along that cannot be kept is worth less than what is to be mended in it.
             log.WorkbookWrittenAnew(submission.Id, fault.GetType().Name);
-            MarkAnew(original, copy, headers, advice);
+            return false;
         }
     }
 
@@ -64,10 +77,13 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
         WorkbookCopy.Mark(plain, copy, headers, advice);
     }
 
-    private static async Task Fill(FileStream copy, FileStream original, CancellationToken cancel)
+    // A part that is changed is in memory as a whole; what makes it so large are empty cells with formats, which an anew one leaves out.
+    private void RefuseLarge(FileStream original)
     {
         original.Position = 0;
-        await original.CopyToAsync(copy, cancel);
+        using var zip = new ZipArchive(original, ZipArchiveMode.Read, leaveOpen: true);
+        if (zip.Entries.Where(entry => entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length) > mostBytesOfSheets)
+            throw new NotSupportedException("The sheets are too large to be changed as they are.");
     }
 
     private static bool IsOld(FileStream original)

@@ -32,6 +32,10 @@ internal sealed class HeaderMap
     /// <summary>The two columns that a returned copy has of ours; none in a file that was never returned.</summary>
     public ReturnedColumns? Returned => ReturnedColumns.Find(Cells);
 
+    /// <summary>The cells of a row that are the sender's own.</summary>
+    public IEnumerable<string?> Sent(IReadOnlyList<string?> cells) =>
+        Returned is { } own ? cells.Where((_, field) => !own.Has(field)) : cells;
+
     public int FieldOf(Column column)
     {
         foreach (var (field, at) in Fields)

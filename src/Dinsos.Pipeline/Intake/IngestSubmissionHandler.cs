@@ -44,11 +44,11 @@ public sealed class IngestSubmissionHandler(
 
         if (await submissions.FindUpload(partition, upload.Id, cancel) is { } seen)
         {
-            if (await submissions.Find(partition, seen, cancel) is { Value: { Status: SubmissionStatus.Received, Batches: > 0 } waiting }
-                && waiting.UploadId == upload.Id)
-            {
+            var known = await submissions.Find(partition, seen, cancel);
+            if (known?.Value.UploadId != upload.Id)
+                await batches.DeletePartition(Flow.Tables.Rows, upload.Id, cancel);
+            else if (known.Value is { Status: SubmissionStatus.Received, Batches: > 0 } waiting)
                 await Conflict.RunAgain(() => LetFirstBeChecked(waiting, route.Programme!, cancel));
-            }
 
             log.UploadSeenBefore(seen);
             return;
@@ -104,7 +104,10 @@ public sealed class IngestSubmissionHandler(
             return;
         }
 
+        // The sender may go back to an older version: its rows are kept once, as they came now.
+        var before = await submissions.Find(submission.Partition, submission.Id, cancel);
         await submissions.Record(submission, cancel);
+        if (before is { Value.UploadId: var older } && older != upload.Id) await batches.DeletePartition(Flow.Tables.Rows, older, cancel);
         await Conflict.RunAgain(() => LetFirstBeChecked(submission, programme, cancel));
         log.SubmissionReceived(submission.Id, submission.Regency, submission.Programme, rows);
     }
@@ -117,6 +120,7 @@ public sealed class IngestSubmissionHandler(
         foreach (var copy in copies.Where(copy => copy.Value.Path != copies[0].Value.Path))
         {
             await submissions.GiveWay(copy, copies[0].Value, cancel);
+            await batches.DeletePartition(Flow.Tables.Rows, copy.Value.UploadId, cancel);
             await TellRepeat(copy.Value, copies[0].Value, cancel);
         }
 

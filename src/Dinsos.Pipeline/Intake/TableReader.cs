@@ -114,7 +114,7 @@ internal static class TableReader
 
     private static List<Column> Missing(HeaderMap map, IReadOnlyList<SheetRows.Held> first, FileShape shape, string? title)
     {
-        var below = first.Skip(map.FirstRow + map.Rows).SelectMany(row => GroupLine.Read(row.Cells));
+        var below = first.Skip(map.FirstRow + map.Rows).SelectMany(row => GroupLine.Read(map.Sent(row.Cells)));
         var spoken = RowReader.Captions(first, map, title).Concat(below).Select(part => part.Column).ToHashSet();
         return [.. shape.Required.Where(column => !map.Has(column) && !spoken.Contains(column))];
     }

@@ -97,8 +97,9 @@ public sealed class ProgrammeReview(
         var known = await Read(province, programme, cancel);
         if (!known.HasRegister) return new(0, known.Unfinished, 0);
 
-        // Noted only after all was saved: what it was derived from has not changed, nor has what is derived.
-        if (last.HasValue && last.Value!.GetString("Fingerprint") == known.Fingerprint)
+        // Noted only after all was saved: what it was derived from has not changed, nor has what is derived. A file that was taken in
+        // anew since, after an officer had sent it back, has no verdict.
+        if (last.HasValue && last.Value!.GetString("Fingerprint") == known.Fingerprint && known.Ready.All(file => file.Value.VerdictHash.Length > 0))
             return new(known.Ready.Count, known.Unfinished, known.Ready.Sum(file => file.Value.Eligible));
 
         var eligible = 0;

@@ -8,15 +8,20 @@ namespace Dinsos.Pipeline.Validation;
 
 /// <summary>Checks each row of a batch by itself and keeps what the comparison needs of it.</summary>
 public sealed class ValidateRowsHandler(
-    ProvinceSettings settings, PackedTable packs, ProposalStore proposals, KeyedHash hash, WorkQueues queues, ILogger<ValidateRowsHandler> log)
+    ProvinceSettings settings, PackedTable packs, SubmissionStore submissions, ProposalStore proposals, KeyedHash hash, WorkQueues queues,
+    ILogger<ValidateRowsHandler> log)
 {
     /// <summary>Checks one batch; whoever finishes the last batch of a submission lets the programme be compared.</summary>
     public async Task Handle(RowsToValidate message, CancellationToken cancel)
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme) return;
-        var content = await packs.Find(Flow.Tables.Rows, message.UploadId, $"{message.Batch:D5}", cancel)
-            ?? throw new InvalidDataException($"Batch {message.Batch} of submission {message.Submission} is absent.");
+        if (await packs.Find(Flow.Tables.Rows, message.UploadId, $"{message.Batch:D5}", cancel) is not { } content)
+        {
+            // The rows of an upload that gave way to a copy, or that came again, are deleted.
+            if (!await IsCurrent(message, cancel)) return;
+            throw new InvalidDataException($"Batch {message.Batch} of submission {message.Submission} is absent.");
+        }
 
         var check = new RowCheck(programme, RegencyCode.Parse(message.Regency), RegionTable.Standard, message.ReceivedOn);
         var rows = RowPacker.Unpack(content).Select(row => Propose(check.Check(row))).ToList();
@@ -26,6 +31,10 @@ public sealed class ValidateRowsHandler(
         if (message.Batches == 1 || await proposals.AreChecked(message.Programme, message.Submission, message.Batches, cancel))
             await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(message.Programme), cancel);
     }
+
+    private async Task<bool> IsCurrent(RowsToValidate message, CancellationToken cancel) =>
+        await submissions.Find(Submission.PartitionOf(message.Programme, message.Regency), message.Submission, cancel) is { } found
+        && found.Value.UploadId == message.UploadId;
 
     private Proposal Propose(CheckedRow row) => new()
     {

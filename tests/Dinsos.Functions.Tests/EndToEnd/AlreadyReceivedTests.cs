@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using Dinsos.LocalHost.Engine.Blobs;
 using Dinsos.Pipeline;
+using Dinsos.Pipeline.Intake;
 
 namespace Dinsos.Functions.Tests.EndToEnd;
 
@@ -68,6 +70,7 @@ public sealed class AlreadyReceivedTests(AzuriteFixture azurite)
 
         // A third copy may have been told of the second before the first was read.
         foreach (var path in paths[1..]) AssertNames(await province.Receipt(path), copies == 2 ? paths[0] : "salinan-");
+        await AssertOnlyRowsOfSubmissionsAreKept(province);
     }
 
     [Fact]
@@ -111,6 +114,7 @@ public sealed class AlreadyReceivedTests(AzuriteFixture azurite)
         Assert.Equal(4, again.Decisions.Count(line => line["decision"] == "superseded"));
         Assert.Equal("accepted", (await province.Receipt(First)).GetProperty("status").GetString());
         Assert.Equal(6, (await province.Receipt(First)).GetProperty("rows").GetInt32());
+        await AssertOnlyRowsOfSubmissionsAreKept(province);
     }
 
     [Fact]
@@ -190,6 +194,17 @@ public sealed class AlreadyReceivedTests(AzuriteFixture azurite)
 
     private static IEnumerable<string> Eligible(Outcome outcome)
         => outcome.Decisions.Where(line => line["decision"] == "eligible").Select(line => $"{line["row"]} {line["value"]} {line["findings"]}");
+
+    private static async Task AssertOnlyRowsOfSubmissionsAreKept(Province province)
+    {
+        var uploads = new HashSet<string>();
+        await foreach (var submission in province.Get<SubmissionStore>().All(CancellationToken.None)) uploads.Add(submission.Value.UploadId);
+        var kept = new HashSet<string>();
+        await foreach (var rows in new TableServiceClient(province.Account).GetTableClient(Flow.Tables.Rows).QueryAsync<TableEntity>())
+            kept.Add(rows.PartitionKey);
+
+        Assert.Equal(uploads.Order(StringComparer.Ordinal), kept.Order(StringComparer.Ordinal));
+    }
 
     private static void AssertNames(JsonElement receipt, string first)
     {

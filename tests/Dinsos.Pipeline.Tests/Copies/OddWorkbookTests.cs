@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Dinsos.Pipeline.Tests.Copies;
 
@@ -28,14 +29,18 @@ public sealed class OddWorkbookTests
         await AssertMended(sent);
     }
 
-    private static async Task AssertMended(byte[] sent)
+    [Fact]
+    public Task Sheets_too_large_for_memory_are_written_anew() => AssertMended(RichWorkbook.Of("12"), mostBytesOfSheets: 1_000);
+
+    private static async Task AssertMended(byte[] sent, long mostBytesOfSheets = 64 << 20)
     {
-        var returned = await Returned.Workbook(sent);
+        var returned = await Returned.Workbook(sent, mostBytesOfSheets: mostBytesOfSheets);
 
         Returned.AssertValid(returned);
         Assert.Equal(Returned.Said(sent, "a.xlsx"), Returned.Said(returned, "a.xlsx"));
         using var copy = new Book(returned);
         Assert.Equal(("12", "perlu diperbaiki", "FFFFC8CD"), (copy.Text("B4"), copy.Text("O4"), copy.Colour("B4")));
+        Assert.Null(copy.Sheet().Worksheet.Descendants<AutoFilter>().SingleOrDefault());
         Assert.Equal(["B4"], copy.Notes().Select(note => note.At));
     }
 

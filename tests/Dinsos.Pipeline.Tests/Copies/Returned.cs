@@ -39,10 +39,10 @@ internal static class Returned
         return output.ToArray();
     }
 
-    public static async Task<byte[]> Workbook(byte[] file, string name = "a.xlsx", IReadOnlyList<RowFindings>? findings = null)
+    public static async Task<byte[]> Workbook(byte[] file, string name = "a.xlsx", IReadOnlyList<RowFindings>? findings = null, long mostBytesOfSheets = 64 << 20)
     {
         await using var copy = TemporaryFile.New();
-        await new WorkbookReturn(Sent(name), Shape, NullLogger.Instance).Write(
+        await new WorkbookReturn(Sent(name), Shape, NullLogger.Instance, mostBytesOfSheets).Write(
             new MemoryStream(file), (findings ?? Check(file, name)).ToAsyncEnumerable(), copy, CancellationToken.None);
         copy.Position = 0;
         var bytes = new MemoryStream();
