@@ -87,14 +87,15 @@ internal sealed class RowReader
         Speak(parts);
     }
 
-    // A new kecamatan ends the desa of the one before, a new family its address.
+    // A new kecamatan ends the desa of the one before, and both end its last family; a new family ends the address of the one before.
     private void Speak(IReadOnlyList<(Column Column, string Value)> parts)
     {
         foreach (var (column, _) in parts)
         {
             Column[] ended = column switch
             {
-                Column.Kecamatan => [Column.Desa],
+                Column.Kecamatan => [Column.Desa, Column.NoKk, Column.Alamat, Column.Rt, Column.Rw],
+                Column.Desa => [Column.NoKk, Column.Alamat, Column.Rt, Column.Rw],
                 Column.NoKk => [Column.Alamat, Column.Rt, Column.Rw],
                 _ => [],
             };
@@ -116,8 +117,14 @@ internal sealed class RowReader
                 SetIfBlank((int)column, value);
         }
 
+        var isOtherFamily = _group.Count > 0 && _group.TryGetValue(Column.NoKk, out var family)
+            && _room.Has((int)Column.NoKk) && !_room.Text((int)Column.NoKk).SequenceEqual(family);
         foreach (var (column, value) in _group)
-            SetIfBlank((int)column, value);
+        {
+            if (!isOtherFamily || column is not (Column.Alamat or Column.Rt or Column.Rw))
+                SetIfBlank((int)column, value);
+        }
+
         _above?.Fill(_room);
         return _room.End(_rows.RowNumber, _sheet);
     }

@@ -92,10 +92,15 @@ public sealed class LayoutTrapTests
             1;{Sent.Nik(2)};;SRI;;;;Kuaro;kue
             No. KK;:;6401010101109003;;;;;;
             1;{Sent.Nik(3)};;AGUS;Jl. B;;;Kuaro;kue
+            No. KK : 6401010101109004 Alamat : Jl. Anggrek, RT/RW : 005/003;;;;;;;;
+            1;{Sent.Nik(4)};6401010101109005;TUTI;;;;Kuaro;kue
+            KECAMATAN TANAH GROGOT;;;;;;;;
+            1;{Sent.Nik(5)};;EKO;;;;;kue
             """;
         var rows = Sent.Csv(text).Rows();
         Assert.Equal(
-            [("6401010101109001", "Jl. Melati", "003", "001"), ("6401010101109002", "Jl. Kenanga", null, null), ("6401010101109003", "Jl. B", null, null)],
+            [("6401010101109001", "Jl. Melati", "003", "001"), ("6401010101109002", "Jl. Kenanga", null, null), ("6401010101109003", "Jl. B", null, null),
+                ("6401010101109005", null, null, null), (null, null, null, null)],
             rows.Select(row => (row[Column.NoKk], row[Column.Alamat], row[Column.Rt], row[Column.Rw])));
     }
 
