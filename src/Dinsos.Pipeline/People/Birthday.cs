@@ -6,8 +6,9 @@ public static class Birthday
     /// <summary>Age in whole years on a day; somebody born on 29 February has it on 1 March in other years.</summary>
     public static int Age(DateOnly birthDate, DateOnly on)
     {
-        var years = on.Year - birthDate.Year;
-        return (on.Month, on.Day).CompareTo((birthDate.Month, birthDate.Day)) < 0 ? years - 1 : years;
+        var (year, month, day) = on;
+        var (birthYear, birthMonth, birthDay) = birthDate;
+        return month < birthMonth || (month == birthMonth && day < birthDay) ? year - birthYear - 1 : year - birthYear;
     }
 
     /// <summary>The day, or null where the calendar has none.</summary>

@@ -98,7 +98,11 @@ public readonly record struct Nik
     }
 
     /// <summary>Whether the birth date agrees with the digits; a corrected date does not change the NIK, so a difference is no fault.</summary>
-    public bool AgreesWith(DateOnly birthDate) => birthDate.Day == Day && birthDate.Month == Month && birthDate.Year % 100 == TwoDigitYear;
+    public bool AgreesWith(DateOnly birthDate)
+    {
+        var (year, month, day) = birthDate;
+        return day == Day && month == Month && year % 100 == TwoDigitYear;
+    }
 
     /// <summary>The masked form.</summary>
     public override string ToString() => Masked;

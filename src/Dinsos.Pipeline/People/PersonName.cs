@@ -23,11 +23,12 @@ public static class PersonName
             return "";
         var text = WithoutNotes(cleaned);
         Span<char> key = most == Usual ? stackalloc char[Usual * 4] : stackalloc char[Most * 4];
-        Span<char> word = most == Usual ? stackalloc char[Usual] : stackalloc char[Most];
         var length = 0;
         var words = 0;
         for (var at = 0; at < text.Length;)
         {
+            // A word is written where its key will stand, and spelled there.
+            var word = key[length..];
             var letters = 0;
             while (at < text.Length && (char.IsLetter(text[at]) || text[at] == '\''))
             {
@@ -39,7 +40,7 @@ public static class PersonName
             at = letters == 0 ? at + 1 : at;
             if (letters == 0 || Skipped(word[..letters], words, text[at..]))
                 continue;
-            length += Spell(word[..letters], words++, key[length..]);
+            length += Spell(word[..letters], words++, word);
         }
 
         return new string(key[..WithoutDoubles(key[..length])]);

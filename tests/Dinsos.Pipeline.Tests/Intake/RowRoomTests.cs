@@ -47,6 +47,21 @@ public sealed class RowRoomTests
                 && plain.Zip(rows).All(pair => pair.First[Column.Nama] == Read(pair.Second[0]) && pair.First[Column.Alamat] == Read(pair.Second[1]));
         }).HoldsInThousandCases();
 
+    [Fact]
+    public void Records_with_quotes_and_without_are_read_the_same() =>
+        Prop.ForAll(Gen.Elements("", " ", "a", " a b ", "\tc", "d\u000b", "\u001ce", "'f", "x'y", "'=1", " '-2", "'", "'+").ArrayOf(5).NonEmptyListOf().ToArbitrary(), rows =>
+        {
+            var plain = Loose(rows, "x");
+            var other = Loose(rows, "\"x\"");
+            return plain.Zip(other).All(pair => pair.First.Cells.SequenceEqual(pair.Second.Cells)) && plain.Count == rows.Count;
+        }).HoldsInThousandCases();
+
+    // The last row breaks off before its end.
+    private static List<SourceRow> Loose(IReadOnlyCollection<string[]> rows, string unread) => Sent.Csv(
+        $"Catatan;{Sent.Header};No HP;Lain;RT\n" + string.Concat(rows.Select((cells, number) =>
+            $"{unread};{number};{Sent.Nik(number)};{Sent.Nik(number + 5000)};{cells[0]};{cells[1]};Palaran;{cells[2]}"
+            + (number == rows.Count - 1 ? "\n" : $";{cells[3]};x;{cells[4]}\n")))).Rows();
+
     private static List<SourceRow> File(IEnumerable<string[]> rows, string unread) => Sent.Csv(
         $"{Sent.Header};Catatan\n" + string.Concat(rows.Select((cells, number) =>
             $"{number};{Sent.Nik(number)};{Sent.Nik(number + 5000)};{Quoted(cells[0])};{Quoted(cells[1])};Palaran;{Quoted(cells[2])};{unread}\n"))).Rows();
