@@ -7,7 +7,7 @@ namespace Dinsos.Pipeline.Copies;
 internal readonly record struct CellMark(Column Column, bool IsError, string Note);
 
 /// <summary>What a copy says of one row, in the words of its two columns and beside its cells.</summary>
-/// <param name="Result">One of the four words.</param>
+/// <param name="Result">One of the five words.</param>
 /// <param name="Advice">What to mend: errors first, each sentence after the name of its column. Empty where nothing is to be done.</param>
 /// <param name="Marks">The cells to mark, one for a column.</param>
 internal sealed record RowAdvice(string Result, string Advice, IReadOnlyList<CellMark> Marks)
@@ -16,16 +16,21 @@ internal sealed record RowAdvice(string Result, string Advice, IReadOnlyList<Cel
     public const string Doubtful = "peringatan";
     public const string Faulty = "perlu diperbaiki";
     public const string Replaced = "digantikan";
+    public const string TakenBack = "ditarik";
 
     private static readonly RowAdvice Nothing = new(Good, "", []);
     private static readonly RowAdvice Elsewhere = new(
         Replaced, "Baris ini sudah digantikan oleh baris yang lebih baru dari kabupaten/kota ini; tidak perlu diperbaiki.", []);
+
+    private static readonly RowAdvice Withdrawn = new(TakenBack, "Usulan pada baris ini sudah ditarik; tidak perlu diperbaiki.", []);
 
     /// <summary>What is worth knowing only is not told: nothing is to be mended there.</summary>
     public static RowAdvice Of(RowFindings row)
     {
         if (row.Superseded)
             return Elsewhere;
+        if (row.Withdrawn)
+            return Withdrawn;
         var told = row.Findings.Where(finding => finding.Severity != Severity.Info).OrderByDescending(finding => finding.Severity).ToList();
         if (told.Count == 0)
             return Nothing;

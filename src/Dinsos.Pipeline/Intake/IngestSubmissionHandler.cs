@@ -14,7 +14,7 @@ namespace Dinsos.Pipeline.Intake;
 /// </summary>
 public sealed class IngestSubmissionHandler(
     ProvinceSettings settings, SubmissionStore submissions, PackedTable packs, EntityBatches batches, WorkQueues queues, Receipts receipts,
-    RegencyNotices notices, BusinessClock clock, ILogger<IngestSubmissionHandler> log)
+    RegencyAnswer answer, RegencyNotices notices, BusinessClock clock, ILogger<IngestSubmissionHandler> log)
 {
     private const long MaxBytes = 1L << 30;
     private const int PacksPerWrite = 20;
@@ -164,9 +164,7 @@ public sealed class IngestSubmissionHandler(
 
     private async Task TellRepeat(Submission copy, Submission first, CancellationToken cancel)
     {
-        // At the same path stands what was found in the file, which still has to be mended.
-        var earlier = copy.Path == first.Path ? await receipts.Find(copy.Path, cancel) : null;
-        await receipts.Write(copy.Path, ReceiptTexts.Repeated(copy.Path, first, copy.ReceivedAt, earlier), cancel);
+        await answer.TellRepeat(first, copy.Path, copy.ReceivedAt, cancel);
         log.ContentReceivedBefore(first.Id);
     }
 

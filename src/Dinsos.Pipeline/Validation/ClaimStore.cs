@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Storage;
 
@@ -33,9 +34,16 @@ public sealed class ClaimStore(TableServiceClient tables)
     /// <param name="person">Keyed hash of the person.</param>
     /// <param name="at">When it was taken back.</param>
     /// <param name="cancel">Ends the call early.</param>
-    public async Task Withdraw(string programme, string regency, UInt128 person, DateTimeOffset at, CancellationToken cancel) =>
-        await _table.UpsertEntityAsync(
-            new TableEntity(programme, $"{Withdrawal}|{person:x32}|{regency}") { ["At"] = at }, TableUpdateMode.Replace, cancel);
+    /// <exception cref="RequestFailedException">Status 409 or 412: somebody noted another withdrawal at the same moment; run again.</exception>
+    public async Task Withdraw(string programme, string regency, UInt128 person, DateTimeOffset at, CancellationToken cancel)
+    {
+        var withdrawal = new TableEntity(programme, $"{Withdrawal}|{person:x32}|{regency}") { ["At"] = at };
+        var noted = await _table.GetEntityIfExistsAsync<TableEntity>(withdrawal.PartitionKey, withdrawal.RowKey, cancellationToken: cancel);
+
+        // A report may come again after a later one: the last withdrawal holds.
+        if (!noted.HasValue) await _table.AddEntityAsync(withdrawal, cancel);
+        else if (noted.Value!.Moment("At") < at) await _table.UpdateEntityAsync(withdrawal, noted.Value!.ETag, TableUpdateMode.Replace, cancel);
+    }
 
     /// <summary>Notes whose proposal of a person stands; a later decision replaces it.</summary>
     /// <param name="programme">Id of the programme.</param>

@@ -24,7 +24,7 @@ public sealed class ComparedRows
     private readonly List<ulong> _sayings;
     private readonly List<int> _rows;
     private readonly List<byte> _gravest;
-    private readonly List<byte> _sheetOfRow = [];
+    private readonly List<ushort> _sheetOfRow = [];
     private readonly List<string?> _sheets = [];
     private List<GroupMember?>? _members;
 
@@ -126,7 +126,7 @@ public sealed class ComparedRows
         if (_sheets.Count == 0)
         {
             _sheets.Add(null);
-            _sheetOfRow.AddRange(Enumerable.Repeat((byte)0, Count - 1));
+            _sheetOfRow.AddRange(Enumerable.Repeat((ushort)0, Count - 1));
         }
 
         var number = _sheets.IndexOf(sheet);
@@ -136,6 +136,6 @@ public sealed class ComparedRows
             _sheets.Add(sheet);
         }
 
-        _sheetOfRow.Add(checked((byte)number));
+        _sheetOfRow.Add(checked((ushort)number));
     }
 }

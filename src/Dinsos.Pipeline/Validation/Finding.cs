@@ -26,4 +26,8 @@ public sealed record Finding(string Code, Severity Severity, int Row, string? Co
 /// <param name="Row">The row number that the sender sees.</param>
 /// <param name="Superseded">Whether a newer row of the same regency stands in its place.</param>
 /// <param name="Findings">Those of the row itself first.</param>
-public sealed record RowFindings(string? Sheet, int Row, bool Superseded, IReadOnlyList<Finding> Findings);
+public sealed record RowFindings(string? Sheet, int Row, bool Superseded, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Whether the regency took the person back after it sent the row.</summary>
+    public bool Withdrawn { get; init; }
+}

@@ -104,7 +104,7 @@ public sealed class ProgrammeReview(
 
         var eligible = 0;
         foreach (var (file, rows, verdict) in await Compare(province, programme, known, cancel))
-            eligible += await Save(programme, file, rows, verdict, cancel);
+            eligible += await Save(programme, file, rows, verdict, known.Answers(file.Value), cancel);
         await Note(programme.Id, known.Fingerprint, last.HasValue ? last.Value : null, cancel);
         return new(known.Ready.Count, known.Unfinished, eligible);
     }
@@ -114,14 +114,17 @@ public sealed class ProgrammeReview(
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
         var taken = await claims.Of(programme.Id, cancel);
         var delivered = await earlierAid.Except(programme, province.Programmes, cancel);
-        var live = new List<Stored<Submission>>();
+        var (live, refused) = (new List<Stored<Submission>>(), new List<Submission>());
         await foreach (var submission in submissions.OfProgramme(programme.Id, cancel))
-            if (submission.Value.Status != SubmissionStatus.Rejected) live.Add(submission);
+        {
+            if (submission.Value.Status == SubmissionStatus.Rejected) refused.Add(submission.Value);
+            else live.Add(submission);
+        }
 
         var rows = await proposals.Compared(programme.Id, live.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
         var ready = live.Where(file => file.Value.Batches == rows.GetValueOrDefault(file.Value.Id)?.Batches)
             .OrderBy(file => file.Value.Path, StringComparer.Ordinal).ThenBy(file => file.Value.Id, StringComparer.Ordinal).ToList();
-        return new(province.Programmes.Version, lists, taken, delivered, live.Count, ready, rows);
+        return new(province.Programmes.Version, lists, taken, delivered, live.Count, ready, rows, NewestOf(live.Select(file => file.Value)), NewestOf(refused));
     }
 
     private async Task<IReadOnlyList<(Stored<Submission> File, ComparedRows Rows, FileVerdict Verdict)>> Compare(
@@ -141,7 +144,7 @@ public sealed class ProgrammeReview(
     }
 
     private async Task<int> Save(
-        Programme programme, Stored<Submission> stored, ComparedRows rows, FileVerdict verdict, CancellationToken cancel)
+        Programme programme, Stored<Submission> stored, ComparedRows rows, FileVerdict verdict, bool answers, CancellationToken cancel)
     {
         var written = new List<Pack>();
         var (eligible, ineligible, hasFindings) = (0, 0, false);
@@ -169,10 +172,14 @@ public sealed class ProgrammeReview(
             Ineligible = ineligible,
             VerdictHash = hash,
         };
-        if (!verdict.Replaced) await answer.Give(renewed, rows, verdict, cancel);
+        if (answers && !verdict.Replaced) await answer.Give(renewed, rows, verdict, cancel);
         await submissions.Update(stored with { Value = renewed }, cancel);
         return eligible;
     }
+
+    private static Dictionary<string, DateTimeOffset> NewestOf(IEnumerable<Submission> versions) =>
+        versions.GroupBy(version => version.Path, StringComparer.Ordinal)
+            .ToDictionary(path => path.Key, path => path.Max(version => version.ReceivedAt), StringComparer.Ordinal);
 
     private async Task Note(string programme, string fingerprint, TableEntity? last, CancellationToken cancel)
     {
@@ -185,9 +192,18 @@ public sealed class ProgrammeReview(
     /// <summary>All that the verdicts of a programme follow from.</summary>
     private sealed record Known(
         string Rules, ListsInForce Lists, Claims Claims, IReadOnlyDictionary<UInt128, int> Delivered, int Live,
-        IReadOnlyList<Stored<Submission>> Ready, IReadOnlyDictionary<string, ComparedRows> Rows)
+        IReadOnlyList<Stored<Submission>> Ready, IReadOnlyDictionary<string, ComparedRows> Rows, Dictionary<string, DateTimeOffset> Newest,
+        Dictionary<string, DateTimeOffset> NewestRefused)
     {
         public bool HasRegister => Lists.Registers.Count > 0;
+
+        /// <summary>
+        /// Whether a receipt is this submission's to give: the newest upload at a path is answered there. One that was refused leaves the
+        /// word to the version that counts as soon as something changes for that one.
+        /// </summary>
+        public bool Answers(Submission submission) =>
+            !(Newest[submission.Path] > submission.ReceivedAt)
+            && !(submission.VerdictHash.Length == 0 && NewestRefused.TryGetValue(submission.Path, out var refused) && refused > submission.ReceivedAt);
 
         public int Unfinished => Live - Ready.Count;
 

@@ -74,7 +74,7 @@ public sealed class ProposalStore(PackedTable packs)
             for (var i = 0; i < rows.Length; i++)
             {
                 var verdict = i < found.Length ? found[i] : null;
-                yield return new(rows[i].Sheet, rows[i].Row, verdict?.Superseded == true, [.. rows[i].Findings, .. verdict?.Findings ?? []]);
+                yield return new(rows[i].Sheet, rows[i].Row, verdict?.Superseded == true, [.. rows[i].Findings, .. verdict?.Findings ?? []]) { Withdrawn = verdict?.Withdrawn == true };
             }
         }
     }

@@ -7,11 +7,14 @@ internal static class ReceiptTexts
 {
     /// <param name="submission">The file as it stands after the comparison.</param>
     /// <param name="held">Why it is held; none when it is not.</param>
-    public static Receipt Checked(Submission submission, Finding? held) => Of(submission) with
+    /// <param name="superseded">Rows in whose place newer ones stand.</param>
+    /// <param name="withdrawn">Rows whose persons were taken back; they count among those that are not eligible.</param>
+    public static Receipt Checked(Submission submission, Finding? held, int superseded, int withdrawn) => Of(submission) with
     {
+        Superseded = superseded,
         Rows = submission.Eligible + submission.Ineligible,
         Copy = CopyName.Of(submission.Path, submission.Rows),
-        Summary = held is null ? Summary(submission) : "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah.",
+        Summary = held is null ? Summary(submission, superseded, withdrawn) : "Berkas ditahan untuk diperiksa petugas provinsi karena banyak baris yang salah.",
         Findings = held is null ? [] : [Told(held, null)],
     };
 
@@ -20,8 +23,9 @@ internal static class ReceiptTexts
     {
         SubmissionStatus.Held => "berkas ditahan karena banyak baris yang salah",
         SubmissionStatus.Rejected => "berkas tidak dapat diproses",
+        _ when submission.Eligible + submission.Ineligible == 0 => "semua barisnya sudah digantikan oleh baris yang lebih baru",
         _ when submission.Ineligible == 0 => $"semua {submission.Eligible} baris memenuhi syarat",
-        _ => $"{submission.Eligible} baris memenuhi syarat, {submission.Ineligible} baris perlu diperbaiki",
+        _ => $"{submission.Eligible} baris memenuhi syarat, {submission.Ineligible} baris belum",
     };
 
     public static Receipt Rejected(Submission submission, FileFinding finding) => Of(submission) with
@@ -81,10 +85,17 @@ internal static class ReceiptTexts
         Summary = "",
     };
 
-    private static string Summary(Submission submission) => submission.Ineligible == 0
-        ? $"Semua {submission.Eligible} baris memenuhi syarat. Tidak ada yang perlu diperbaiki."
-        : $"{submission.Eligible} baris memenuhi syarat, {submission.Ineligible} baris belum. Perbaiki baris yang bertanda error, lalu unggah lagi "
-            + "selama masa usulan masih dibuka; baris yang sudah benar tidak perlu diubah.";
+    private static string Summary(Submission submission, int superseded, int withdrawn)
+    {
+        var faulty = submission.Ineligible - withdrawn;
+        var summary = faulty > 0
+            ? $"{submission.Eligible} baris memenuhi syarat, {faulty} baris belum. Perbaiki baris yang bertanda error, lalu unggah lagi "
+                + "selama masa usulan masih dibuka; baris yang sudah benar tidak perlu diubah."
+            : submission.Eligible > 0 ? $"Semua {submission.Eligible} baris memenuhi syarat. Tidak ada yang perlu diperbaiki."
+            : "Tidak ada yang perlu diperbaiki.";
+        if (superseded > 0) summary += $" {superseded} baris sudah digantikan oleh baris yang lebih baru dari kabupaten/kota ini.";
+        return withdrawn > 0 ? $"{summary} {withdrawn} baris sudah ditarik." : summary;
+    }
 
     public static ReceiptFinding Told(Finding finding, string? sheet) =>
         new(finding.Code, finding.Severity, sheet, finding.Row == 0 ? null : finding.Row, finding.Column, finding.Message);

@@ -94,14 +94,14 @@ public sealed class Rulings(
             SubjectOf(programme, person), ContentId.Of("withdraw", regency, $"{clock.Today:O}"));
     }
 
-    // An officer may name a file by its path; of several versions the newest is meant.
+    // An officer may name a file by its path; of several versions the newest is meant whose rows were taken in.
     private async Task<Stored<Submission>?> Find(string submission, CancellationToken cancel)
     {
         Stored<Submission>? found = null;
         await foreach (var one in submissions.All(cancel))
         {
             if (one.Value.Id != submission && one.Value.Path != submission) continue;
-            if (found is null || one.Value.ReceivedAt > found.Value.ReceivedAt) found = one;
+            if (found is null || (one.Value.Batches > 0, one.Value.ReceivedAt).CompareTo((found.Value.Batches > 0, found.Value.ReceivedAt)) > 0) found = one;
         }
 
         return found;
