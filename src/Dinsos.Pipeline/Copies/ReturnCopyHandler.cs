@@ -44,7 +44,7 @@ public sealed class ReturnCopyHandler(
     }
 
     private async Task<Submission?> Find(string partition, string id, CancellationToken cancel) =>
-        (await submissions.Find(partition, id, cancel))?.Value is { Status: not SubmissionStatus.Rejected } submission ? submission : null;
+        (await submissions.Find(partition, id, cancel))?.Value is { Status: not SubmissionStatus.Rejected, VerdictHash.Length: > 0 } submission ? submission : null;
 
     // The file, while it is the one in which the findings were made.
     private async Task<SubmittedFile?> FileOf(Submission submission, CancellationToken cancel)

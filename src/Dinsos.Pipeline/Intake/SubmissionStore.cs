@@ -77,8 +77,17 @@ public sealed class SubmissionStore(TableServiceClient tables, PersonalDataCiphe
 
     /// <summary>Changes a submission that was read before.</summary>
     /// <exception cref="RequestFailedException">Status 412: somebody changed or took it back since.</exception>
-    public Task Update(Stored<Submission> submission, CancellationToken cancel) => Changed(
-        () => _table.UpdateEntityAsync(Write(submission.Value), submission.ETag, TableUpdateMode.Replace, cancel));
+    /// <returns>The same submission with its new version.</returns>
+    public async Task<Stored<Submission>> Update(Stored<Submission> submission, CancellationToken cancel)
+    {
+        var version = submission.ETag;
+        await Changed(async () =>
+        {
+            var response = await _table.UpdateEntityAsync(Write(submission.Value), submission.ETag, TableUpdateMode.Replace, cancel);
+            version = response.Headers.ETag ?? throw new InvalidDataException("An update gave no version back.");
+        });
+        return submission with { ETag = version };
+    }
 
     /// <summary>Notes which verdicts the corrected copy of a submission tells, so that a copy which was lost can be found.</summary>
     /// <remarks>It stands beside the submission: a change of that would let a comparison run again.</remarks>

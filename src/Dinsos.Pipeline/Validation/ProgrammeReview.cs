@@ -61,7 +61,13 @@ public sealed class ProgrammeReview(
     /// <summary>Compares again and writes what changed since the last time.</summary>
     /// <exception cref="RequestFailedException">Status 409 or 412: others kept reviewing the programme at the same time; run again.</exception>
     public Task<ReviewOutcome> Refresh(Province province, Programme programme, CancellationToken cancel) =>
-        InTurn(() => Conflict.RunAgain(() => RefreshOnce(province, programme, cancel)), cancel);
+        InTurn(
+            () =>
+            {
+                var doubtful = new HashSet<string>(StringComparer.Ordinal);
+                return Conflict.RunAgain(() => RefreshOnce(province, programme, doubtful, cancel));
+            },
+            cancel);
 
     /// <summary>Whom a regency proposes in a programme, by keyed hash: in all files whose rows have been checked.</summary>
     public async Task<IReadOnlySet<UInt128>> ProposedBy(string regency, string programme, CancellationToken cancel)
@@ -91,7 +97,7 @@ public sealed class ProgrammeReview(
         }
     }
 
-    private async Task<ReviewOutcome> RefreshOnce(Province province, Programme programme, CancellationToken cancel)
+    private async Task<ReviewOutcome> RefreshOnce(Province province, Programme programme, HashSet<string> doubtful, CancellationToken cancel)
     {
         var last = await _reviews.GetEntityIfExistsAsync<TableEntity>(Partition, programme.Id, cancellationToken: cancel);
         var known = await Read(province, programme, cancel);
@@ -99,12 +105,12 @@ public sealed class ProgrammeReview(
 
         // Noted only after all was saved: what it was derived from has not changed, nor has what is derived. A file that was taken in
         // anew since, after an officer had sent it back, has no verdict.
-        if (last.HasValue && last.Value!.GetString("Fingerprint") == known.Fingerprint && known.Ready.All(file => file.Value.VerdictHash.Length > 0))
+        if (doubtful.Count == 0 && last.HasValue && last.Value!.GetString("Fingerprint") == known.Fingerprint && known.Ready.All(file => file.Value.VerdictHash.Length > 0))
             return new(known.Ready.Count, known.Unfinished, known.Ready.Sum(file => file.Value.Eligible));
 
         var eligible = 0;
         foreach (var (file, rows, verdict) in await Compare(province, programme, known, cancel))
-            eligible += await Save(programme, file, rows, verdict, known.Answers(file.Value), cancel);
+            eligible += await Save(programme, file, rows, verdict, known.Answers(file.Value), doubtful, cancel);
         await Note(programme.Id, known.Fingerprint, last.HasValue ? last.Value : null, cancel);
         return new(known.Ready.Count, known.Unfinished, eligible);
     }
@@ -144,7 +150,8 @@ public sealed class ProgrammeReview(
     }
 
     private async Task<int> Save(
-        Programme programme, Stored<Submission> stored, ComparedRows rows, FileVerdict verdict, bool answers, CancellationToken cancel)
+        Programme programme, Stored<Submission> stored, ComparedRows rows, FileVerdict verdict, bool answers, HashSet<string> doubtful,
+        CancellationToken cancel)
     {
         var written = new List<Pack>();
         var (eligible, ineligible, hasFindings) = (0, 0, false);
@@ -161,8 +168,13 @@ public sealed class ProgrammeReview(
         }
 
         var hash = ContentId.Of([$"{verdict.Held} {verdict.Replaced} {rows.Fingerprint()}", .. written.Select(pack => ContentId.Of(pack.Content))]);
-        if (hash == stored.Value.VerdictHash) return eligible;
+        if (hash == stored.Value.VerdictHash && !doubtful.Contains(stored.Value.Id)) return eligible;
 
+        // What was told is void before anything is written over it, and what was written is in doubt until it is noted: so neither a host
+        // that stops half-way nor one that is overtaken by another leaves an answer that nobody mends.
+        if (stored.Value.VerdictHash.Length > 0)
+            stored = await submissions.Update(stored with { Value = stored.Value with { VerdictHash = "" } }, cancel);
+        doubtful.Add(stored.Value.Id);
         await proposals.WriteVerdicts(programme.Id, written, cancel);
         hasFindings |= Enumerable.Range(0, rows.Count).Any(index => rows.Gravest(index) >= Severity.Warning);
         var renewed = stored.Value with
@@ -172,8 +184,11 @@ public sealed class ProgrammeReview(
             Ineligible = ineligible,
             VerdictHash = hash,
         };
-        if (answers && !verdict.Replaced) await answer.Give(renewed, rows, verdict, cancel);
+        answers &= !verdict.Replaced;
+        if (answers) await answer.Give(renewed, rows, verdict, cancel);
         await submissions.Update(stored with { Value = renewed }, cancel);
+        doubtful.Remove(renewed.Id);
+        if (answers) await answer.LetReturn(renewed, cancel);
         return eligible;
     }
 

@@ -30,8 +30,11 @@ public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, Wo
         var held = verdict.Held ? FindingCatalogue.HeldForReview(rows.Unsound, rows.Count) : null;
         var receipt = ReceiptTexts.Checked(now, held, superseded, withdrawn) with { Highlights = digest.ToList() };
         await receipts.Write(now.Path, receipt, FindingsOf(now, cancel), cancel);
-        await queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(now.Programme, now.Regency, now.Id), cancel);
     }
+
+    /// <summary>Asks for the file back that goes with an answer, once that is noted.</summary>
+    internal Task LetReturn(Submission now, CancellationToken cancel) =>
+        queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(now.Programme, now.Regency, now.Id), cancel);
 
     /// <summary>Answers an upload that brought nothing new: with the earlier one where it is, and what has to be mended in that.</summary>
     /// <param name="first">The submission that it is.</param>

@@ -25,15 +25,18 @@ internal sealed class StoredRooms : IAsyncDisposable
 
     public StillTime Time { get; }
 
+    public string Account { get; private init; } = "";
+
     public static async Task<StoredRooms> Start(AzuriteFixture azurite)
     {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+        var account = await azurite.NewAccount();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = await azurite.NewAccount() }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time))
             .AddStorage(configuration).AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).BuildServiceProvider();
         await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
-        return new(services, time);
+        return new(services, time) { Account = account };
     }
 
     public T Get<T>()
