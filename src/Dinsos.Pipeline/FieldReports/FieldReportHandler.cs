@@ -141,8 +141,19 @@ public sealed class FieldReportHandler(
 
         if (kind is "withdrawal" or "delivery" && after.Any(award => named.Contains(award.Id) && !award.State.HoldsPlace()))
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year), cancel);
+        if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.State == AwardState.Delivered)) await LetOthersCompare(programme, province, cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)
             await agenda.Expect(IssueChecksHandler.Timer, BusinessClock.At(due, TimeOnly.MinValue), cancel);
+    }
+
+    // What was handed over is earlier aid in every other programme that takes proposals now.
+    private async Task LetOthersCompare(Programme programme, Province province, CancellationToken cancel)
+    {
+        foreach (var other in province.Programmes.Programmes)
+        {
+            if (other.Id != programme.Id && other.Eligibility.YearsSinceAid is not null && other.Intake.OpensAt <= clock.Now && clock.Now < other.Intake.ClosesAt)
+                await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(other.Id), cancel);
+        }
     }
 
     private async Task Refuse(string path, FileFinding finding, CancellationToken cancel)

@@ -72,12 +72,19 @@ internal static class Invariants
     {
         var verdicts = standing.Files.ToDictionary(file => file.Submission.Id);
         var given = standing.Decisions.Where(decision => decision.Value.Awarded).ToList();
-        foreach (var (submission, index) in given.SelectMany(one => one.Value.Indices.Select(index => (one.Key.Submission, index))))
+        foreach (var ((submission, _), decision) in given)
         {
-            var known = verdicts.TryGetValue(submission, out var file) && index < file.Verdict.Verdicts.Count;
-            check.That(
-                known && !file!.Verdict.Verdicts[index].Findings.Concat(file.Rows[index].Findings).Any(SpokeAgainst),
-                $"submission {submission}, row {index}: awarded with an error");
+            var rows = decision.Indices.ToList();
+            var known = verdicts.TryGetValue(submission, out var file) && rows.TrueForAll(index => index < file.Verdict.Verdicts.Count);
+
+            // Whoever steps back after the award leaves the group short of a member or a post, which spoke not against it then.
+            var isWhole = known && !rows.Exists(index => file!.Verdict.Verdicts[index].Withdrawn);
+            foreach (var index in rows)
+            {
+                check.That(
+                    known && !file!.Rows[index].Findings.Concat(isWhole ? file.Verdict.Verdicts[index].Findings : []).Any(SpokeAgainst),
+                    $"submission {submission}, row {index}: awarded with an error");
+            }
         }
 
         var ids = given.Select(decision => Award.IdOf(standing.Programme.Id, decision.Value.Person)).ToHashSet(StringComparer.Ordinal);
@@ -85,9 +92,10 @@ internal static class Invariants
             ids.SetEquals(standing.Awards.Select(award => award.Id)),
             $"{standing.Programme.Id}: {ids.Count} awards were approved, {standing.Awards.Count} are recorded");
 
-        // A newer register or list of earlier aid does not speak against a decision that was right when it was made.
+        // A newer register or list of earlier aid does not speak against a decision that was right when it was made. What makes a member
+        // ineligible is found on the row of that member.
         static bool SpokeAgainst(Finding finding) => finding.Severity == Severity.Error
-            && finding.Code is not (FindingCodes.NotInRegistry or FindingCodes.DesilAboveLimit or FindingCodes.AidedBefore);
+            && finding.Code is not (FindingCodes.NotInRegistry or FindingCodes.DesilAboveLimit or FindingCodes.AidedBefore or FindingCodes.GroupMemberIneligible);
     }
 
     private static void CheckPersons(Checker check, int year, IEnumerable<ProgrammeStanding> programmes)
