@@ -14,8 +14,8 @@ public partial class RoomsTests
         Programmes   People Storage
         Messaging    Programmes Storage
         Awards       Messaging Storage
-        Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RowsToValidate,Severity
-        Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun
+        Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
+        Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore
         Copies       Intake Programmes Regions Storage Validation
         Allocation   Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage

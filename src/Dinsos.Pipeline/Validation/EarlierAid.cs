@@ -16,7 +16,7 @@ public sealed class EarlierAid(AwardStore awards, DraftStore drafts, KeyedHash h
     {
         var years = new Dictionary<UInt128, int>();
         if (programme.Eligibility.YearsSinceAid is null) return years;
-        var groups = new Dictionary<(string Draft, string Programme, string Regency), HashSet<string>>();
+        var groups = new Dictionary<(string Approved, string Programme, string Regency), HashSet<string>>();
         await foreach (var award in awards.Delivered(cancel))
         {
             if (award.Programme == programme.Id || catalog.Find(award.Programme) is not { Year: var year }) continue;
@@ -31,7 +31,7 @@ public sealed class EarlierAid(AwardStore awards, DraftStore drafts, KeyedHash h
         foreach (var (drafted, delivered) in groups)
         {
             var year = catalog.Find(drafted.Programme)!.Year;
-            foreach (var (_, _, decision) in await drafts.Decisions(drafted.Draft, drafted.Programme, drafted.Regency, cancel))
+            foreach (var (_, _, decision) in await drafts.Decisions(drafted.Approved, drafted.Programme, drafted.Regency, cancel))
             {
                 if (!delivered.Contains(Award.IdOf(drafted.Programme, decision.Person))) continue;
                 foreach (var person in decision.Persons) Note(person, year);
