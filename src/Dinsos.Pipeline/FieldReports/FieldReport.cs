@@ -79,6 +79,17 @@ internal static class FieldReport
         });
     }
 
+    /// <summary>What the sender is told of a line that changes nothing, at the column of the report where the word stands.</summary>
+    public static Finding Told(string problem, string kind, int row) => problem != FindingCodes.StatusUnknown
+        ? FindingCatalogue.Make(problem, row)
+        : FindingCatalogue.Make(problem, row, kind switch
+        {
+            "attendance" => Column.Hadir,
+            "monitoring" => Column.Kondisi,
+            "withdrawal" => Column.Alasan,
+            _ => Column.Status,
+        });
+
     /// <summary>Why a line of a withdrawal cannot be taken for somebody who holds no award; none when it can.</summary>
     public static string? ProblemOfWithdrawal(SourceRow line, DateOnly today) =>
         IndonesianDate.Read(line[Column.Tanggal], today) is null ? FindingCodes.DateUnreadable

@@ -65,7 +65,7 @@ public sealed class FieldReportHandler(
             }
 
             var reported = FieldReport.Apply(kind, award, line, clock.Today);
-            if (reported.Problem is { } code) findings.Add(FindingCatalogue.Make(code, line.Row));
+            if (reported.Problem is { } code) findings.Add(FieldReport.Told(code, kind, line.Row));
             else after[award.Id] = reported.Award;
             named.Add(award.Id);
         }
@@ -106,7 +106,7 @@ public sealed class FieldReportHandler(
             var problem = person is { } known && proposed.Contains(known) ? FieldReport.ProblemOfWithdrawal(line, clock.Today) : FindingCodes.NotAwarded;
             if (problem is not null)
             {
-                findings.Add(FindingCatalogue.Make(problem, line.Row));
+                findings.Add(FieldReport.Told(problem, kind, line.Row));
                 continue;
             }
 

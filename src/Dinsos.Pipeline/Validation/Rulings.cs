@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
@@ -20,14 +21,15 @@ public sealed record Ruling(bool Done, string Message, string Subject = "", stri
 /// <param name="submissions">Submissions.</param>
 /// <param name="claims">What was taken back and settled.</param>
 /// <param name="review">Who is proposed.</param>
+/// <param name="awards">Who holds a place already.</param>
 /// <param name="receipts">Answers to the regencies.</param>
 /// <param name="notices">How the contact of a regency is told.</param>
 /// <param name="hash">How persons are compared.</param>
 /// <param name="queues">Where the comparison is asked for.</param>
 /// <param name="clock">The business clock.</param>
 public sealed class Rulings(
-    ProvinceSettings settings, SubmissionStore submissions, ClaimStore claims, ProgrammeReview review, Receipts receipts, RegencyNotices notices,
-    KeyedHash hash, WorkQueues queues, BusinessClock clock)
+    ProvinceSettings settings, SubmissionStore submissions, ClaimStore claims, ProgrammeReview review, AwardStore awards, Receipts receipts,
+    RegencyNotices notices, KeyedHash hash, WorkQueues queues, BusinessClock clock)
 {
     /// <summary>Lets a file that is held count.</summary>
     /// <param name="submission">Its id or its path.</param>
@@ -73,6 +75,8 @@ public sealed class Rulings(
     {
         var (person, refusal) = await Proposed(programme, regency, nik, cancel);
         if (refusal is not null) return refusal;
+        if (await HeldElsewhere(programme, regency, person, cancel) is { } holder)
+            return new(false, $"Orang ini sudah ditetapkan sebagai penerima atas usulan {holder}; kirim dahulu laporan withdrawal bila tempatnya dilepas.");
         await claims.Settle(programme, person, regency, clock.Now, cancel);
         await LetCompare(programme, cancel);
         return new(true, "Usulan kabupaten/kota ini yang berlaku.", SubjectOf(programme, person), ContentId.Of("settle", regency, $"{clock.Today:O}"));
@@ -116,6 +120,19 @@ public sealed class Rulings(
         var person = hash.Person(read.Reveal());
         return (await review.ProposedBy(regency, programme, cancel)).Contains(person)
             ? (person, null) : (0, new(false, "Orang ini tidak diusulkan oleh kabupaten/kota itu pada program ini."));
+    }
+
+    // What was awarded stays right: a place is given up by a report and not by a ruling on proposals.
+    private async Task<string?> HeldElsewhere(string programme, string regency, UInt128 person, CancellationToken cancel)
+    {
+        var id = Award.IdOf(programme, person);
+        await foreach (var award in awards.OfProgramme(programme, cancel))
+        {
+            if (award.Value.Id == id && award.Value.Regency != regency && award.Value.State.HoldsPlace())
+                return (await settings.Load(cancel)).Regencies.Find(award.Value.Regency)?.Name ?? award.Value.Regency;
+        }
+
+        return null;
     }
 
     private Task LetCompare(string programme, CancellationToken cancel) =>

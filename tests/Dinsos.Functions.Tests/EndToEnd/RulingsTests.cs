@@ -130,6 +130,20 @@ public sealed class RulingsTests(AzuriteFixture azurite)
         Assert.Equal(0, (await province.Report()).Report.GetProperty("invariants").GetProperty("broken").GetInt32());
     }
 
+    [Fact]
+    public async Task Claim_of_a_person_who_was_awarded_is_not_given_to_another_regency()
+    {
+        await using var province = await Start(approves: true);
+        await province.Submit(File, People.Take(2));
+        await province.Submit(Other, People.Take(1).Select(AsSeenFrom));
+        await Act(province, "settle", Person(Samarinda, People[0]));
+        await province.PlayTo(new(2025, 2, 8), 12);
+        Assert.Equal(["awarded", "awarded"], await Words(province));
+
+        Assert.Contains("Kota Samarinda", await Refused(province, "settle", Person(Kutai, People[0])), StringComparison.Ordinal);
+        Assert.Equal(0, (await province.Report()).Report.GetProperty("invariants").GetProperty("broken").GetInt32());
+    }
+
     private static async Task<IEnumerable<string>> Words(Province province) =>
         (await province.Report()).Decisions.Where(line => line["regency"] == Samarinda).OrderBy(line => int.Parse(line["row"])).Select(line => line["decision"]).ToList();
 

@@ -89,6 +89,14 @@ public class FieldReportTests
         Assert.Equal(new Reported(award, FindingCodes.StatusUnknown), Say(kind, award, "20-08-2025", null));
     }
 
+    [Theory]
+    [InlineData("attendance", "hadir")]
+    [InlineData("delivery", "status")]
+    [InlineData("monitoring", "kondisi")]
+    [InlineData("withdrawal", "alasan")]
+    public void Unknown_word_is_told_at_the_column_that_the_report_has(string kind, string column) =>
+        Assert.Equal(column, FieldReport.Told(FindingCodes.StatusUnknown, kind, 2).Column);
+
     [Fact]
     public void Words_are_read_in_any_case_and_spacing()
     {
