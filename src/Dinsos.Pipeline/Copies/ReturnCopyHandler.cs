@@ -13,7 +13,8 @@ namespace Dinsos.Pipeline.Copies;
 /// any more: what is returned is always the state of now, or nothing.
 /// </summary>
 public sealed class ReturnCopyHandler(
-    ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, BlobServiceClient blobs, ILogger<ReturnCopyHandler> log)
+    ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, RegencyNotices notices, BlobServiceClient blobs,
+    ILogger<ReturnCopyHandler> log)
 {
     /// <summary>Returns the copy of one submission.</summary>
     public async Task Handle(CopyToReturn message, CancellationToken cancel)
@@ -24,16 +25,20 @@ public sealed class ReturnCopyHandler(
         // Two messages may be at work at once, and the older findings be written last: whoever wrote looks whether they still hold.
         var partition = Submission.PartitionOf(message.Programme, message.Regency);
         string? told = null;
+        var returned = false;
         while (await Find(partition, message.Submission, cancel) is { } submission)
         {
             if (submission.VerdictHash == told)
             {
+                if (returned) await notices.Post(province, submission, ReceiptTexts.InShort(submission), cancel);
                 await submissions.NoteCopy(submission, cancel);
                 return;
             }
 
             told = submission.VerdictHash;
-            if (await FileOf(submission, cancel) is { } file) await Return(programme, file, cancel);
+            var file = await FileOf(submission, cancel);
+            returned = file is not null;
+            if (file is not null) await Return(programme, file, cancel);
             else log.CopyStale(message.Submission);
         }
     }

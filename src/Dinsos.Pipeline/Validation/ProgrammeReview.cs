@@ -104,7 +104,7 @@ public sealed class ProgrammeReview(
 
         var eligible = 0;
         foreach (var (file, rows, verdict) in await Compare(province, programme, known, cancel))
-            eligible += await Save(province, programme, file, rows, verdict, cancel);
+            eligible += await Save(programme, file, rows, verdict, cancel);
         await Note(programme.Id, known.Fingerprint, last.HasValue ? last.Value : null, cancel);
         return new(known.Ready.Count, known.Unfinished, eligible);
     }
@@ -141,7 +141,7 @@ public sealed class ProgrammeReview(
     }
 
     private async Task<int> Save(
-        Province province, Programme programme, Stored<Submission> stored, ComparedRows rows, FileVerdict verdict, CancellationToken cancel)
+        Programme programme, Stored<Submission> stored, ComparedRows rows, FileVerdict verdict, CancellationToken cancel)
     {
         var written = new List<Pack>();
         var (eligible, ineligible, hasFindings) = (0, 0, false);
@@ -169,7 +169,7 @@ public sealed class ProgrammeReview(
             Ineligible = ineligible,
             VerdictHash = hash,
         };
-        if (!verdict.Replaced) await answer.Give(province, renewed, stored.Value, rows, verdict, cancel);
+        if (!verdict.Replaced) await answer.Give(renewed, rows, verdict, cancel);
         await submissions.Update(stored with { Value = renewed }, cancel);
         return eligible;
     }

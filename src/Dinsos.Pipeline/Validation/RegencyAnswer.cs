@@ -1,27 +1,22 @@
 using System.Runtime.CompilerServices;
 using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Intake;
-using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Validation;
 
-/// <summary>Gives a regency what came of a file whose rows were checked: the receipt, its own file back, and word to its contact.</summary>
+/// <summary>Gives a regency what came of a file whose rows were checked: the receipt, and then its own file back with word to its contact.</summary>
 /// <param name="proposals">The findings.</param>
 /// <param name="receipts">Where receipts go.</param>
-/// <param name="queues">Where the corrected copy is asked for.</param>
-/// <param name="notices">How the contact is told.</param>
-public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, WorkQueues queues, RegencyNotices notices)
+/// <param name="queues">Where the file is asked back.</param>
+public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, WorkQueues queues)
 {
     /// <summary>Answers after a comparison; doing so twice gives the same answer once.</summary>
-    /// <param name="province">What the province has set.</param>
     /// <param name="now">The submission as it stands now.</param>
-    /// <param name="before">The same before the comparison.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="verdict">What the comparison says of them.</param>
     /// <param name="cancel">Ends the call early.</param>
-    internal async Task Give(
-        Province province, Submission now, Submission before, ComparedRows rows, FileVerdict verdict, CancellationToken cancel)
+    internal async Task Give(Submission now, ComparedRows rows, FileVerdict verdict, CancellationToken cancel)
     {
         var digest = new FindingDigest();
         var superseded = 0;
@@ -38,10 +33,6 @@ public sealed class RegencyAnswer(ProposalStore proposals, Receipts receipts, Wo
         };
         await receipts.Write(now.Path, receipt, FindingsOf(now, cancel), cancel);
         await queues.Send(Flow.Queues.CopiesToReturn, new CopyToReturn(now.Programme, now.Regency, now.Id), cancel);
-
-        // What mends itself, or stays as it was told, is no news.
-        if (before.VerdictHash.Length == 0 || now.Ineligible > before.Ineligible || now.Status != before.Status)
-            await notices.Post(province, now, ReceiptTexts.InShort(now), cancel);
     }
 
     private async IAsyncEnumerable<ReceiptFinding> FindingsOf(Submission submission, [EnumeratorCancellation] CancellationToken cancel)
