@@ -118,6 +118,8 @@ public sealed class ProgrammeReview(
         await foreach (var submission in submissions.OfProgramme(programme.Id, cancel))
             if (submission.Value.Status != SubmissionStatus.Rejected) live.Add(submission);
 
+        // The registers stay in memory; what it takes to read them is free again by the time the rows need it.
+        await PersonLookup.Load(registers, lists, delivered, cancel);
         var rows = await proposals.Compared(programme.Id, live.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
         var ready = live.Where(file => file.Value.Batches == rows.GetValueOrDefault(file.Value.Id)?.Batches)
             .OrderBy(file => file.Value.Path, StringComparer.Ordinal).ThenBy(file => file.Value.Id, StringComparer.Ordinal).ToList();
