@@ -18,12 +18,13 @@ internal sealed class IntakeRun(int rows, string folder)
     private static readonly string[] UntilEligible = ["IngestSubmission", "ValidateRows", "CompareProposals"];
     private static readonly DateTimeOffset Morning = BusinessClock.At(new DateOnly(2025, 2, 3), new TimeOnly(8, 0));
 
-    /// <summary>A process in which nothing else has run, under the settings of Dinsos.LocalHost: so its memory is that of the host.</summary>
+    /// <summary>A process in which nothing else has run, under the settings of ./dinsos run: so its memory is that of the host.</summary>
     public static async Task InOwnProcess(int rows, string folder)
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath!, [typeof(IntakeRun).Assembly.Location, Verb, folder, "--rows", rows.ToString(CultureInfo.InvariantCulture)]);
         start.Environment["DOTNET_GCConserveMemory"] = "8";
+        start.Environment["DOTNET_GCgen0size"] = "0x400000";
         start.Environment["DOTNET_TieredPGO"] = "0";
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();

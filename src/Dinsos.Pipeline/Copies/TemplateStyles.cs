@@ -40,5 +40,10 @@ internal static class TemplateStyles
             new CellFormat { NumberFormatId = 3, ApplyNumberFormat = true }));
 
     private static Fill Solid(string colour) =>
-        new(new PatternFill { PatternType = PatternValues.Solid, ForegroundColor = new ForegroundColor { Rgb = colour }, BackgroundColor = new BackgroundColor { Indexed = 64 } });
+        new(new PatternFill
+        {
+            PatternType = PatternValues.Solid,
+            ForegroundColor = new ForegroundColor { Rgb = colour },
+            BackgroundColor = new BackgroundColor { Indexed = 64 },
+        });
 }

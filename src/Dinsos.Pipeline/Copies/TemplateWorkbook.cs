@@ -34,8 +34,8 @@ internal static class TemplateWorkbook
 
     private static Worksheet Proposals(IReadOnlyList<TemplateColumn> columns)
     {
-        var header = new Row(columns.Select((column, i) =>
-            Cell(i, 1, column.Column.Name(), column.IsRequired ? TemplateStyles.RequiredTitle : TemplateStyles.Title))) { RowIndex = 1 };
+        var header = Row(1, columns.Select((column, i) =>
+            Cell(i, 1, column.Column.Name(), column.IsRequired ? TemplateStyles.RequiredTitle : TemplateStyles.Title)));
         var rules = columns.SelectMany(Rule).ToList();
         return new Worksheet(
             new SheetViews(new SheetView(
@@ -109,21 +109,21 @@ internal static class TemplateWorkbook
             .. columns.Select(column => (string[])[column.Column.Name(), column.IsRequired ? "wajib" : "boleh kosong", column.Explanation]),
         ];
         var rows = lines.Select((cells, i) =>
-            new Row(cells.Select((text, field) => Cell(field, i + 1, text, cells[0] == "Kolom" || i == 0 ? TemplateStyles.Strong : TemplateStyles.Plain)))
-            {
-                RowIndex = (uint)i + 1,
-            });
+            Row(i + 1, cells.Select((text, field) => Cell(field, i + 1, text, i == 0 || cells[0] == "Kolom" ? TemplateStyles.Strong : TemplateStyles.Plain))));
         return new Worksheet(
             new SheetColumnList(
-                new SheetColumn { Min = 1, Max = 2, Width = 20, CustomWidth = true }, new SheetColumn { Min = 3, Max = 3, Width = 100, CustomWidth = true }),
+                new SheetColumn { Min = 1, Max = 2, Width = 20, CustomWidth = true },
+                new SheetColumn { Min = 3, Max = 3, Width = 100, CustomWidth = true }),
             new SheetData(rows));
     }
 
     // Under the letters of the column that they belong to.
     private static Worksheet Lists(IReadOnlyList<TemplateColumn> columns) => new(new SheetData(
-        Enumerable.Range(1, columns.Max(column => column.Choices.Count)).Select(row => new Row(
-            columns.Select((column, i) => (column.Choices, i)).Where(list => row <= list.Choices.Count)
-                .Select(list => Cell(list.i, row, list.Choices[row - 1], TemplateStyles.Plain))) { RowIndex = (uint)row })));
+        Enumerable.Range(1, columns.Max(column => column.Choices.Count)).Select(row => Row(row, columns
+            .Select((column, i) => (column.Choices, i)).Where(list => row <= list.Choices.Count)
+            .Select(list => Cell(list.i, row, list.Choices[row - 1], TemplateStyles.Plain))))));
+
+    private static Row Row(int number, IEnumerable<Cell> cells) => new(cells) { RowIndex = (uint)number };
 
     private static Cell Cell(int column, int row, string text, uint style) => new(new InlineString(new Text(text)))
     {

@@ -81,7 +81,8 @@ internal static class WorkbookCopy
         using var written = new MemoryStream();
         try
         {
-            using var before = from.Parts.FirstOrDefault(part => part.RelationshipId == drawing)?.OpenXmlPart.GetStream(FileMode.Open, FileAccess.Read);
+            var old = from.Parts.FirstOrDefault(part => part.RelationshipId == drawing)?.OpenXmlPart;
+            using var before = old?.GetStream(FileMode.Open, FileAccess.Read);
             NoteShapes.Write(before, written, gone, notes);
         }
         catch (XmlException)

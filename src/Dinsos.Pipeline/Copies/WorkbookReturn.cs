@@ -34,7 +34,8 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
 
     // Whatever a workbook brings along that cannot be kept is worth less than what is to be mended in it.
     private async Task<bool> IsMarked(
-        FileStream original, FileStream copy, IReadOnlyList<SheetHeader> headers, Dictionary<(string? Sheet, int Row), RowAdvice> advice, CancellationToken cancel)
+        FileStream original, FileStream copy, IReadOnlyList<SheetHeader> headers, Dictionary<(string? Sheet, int Row), RowAdvice> advice,
+        CancellationToken cancel)
     {
         try
         {
@@ -82,7 +83,8 @@ internal sealed class WorkbookReturn(Submission submission, FileShape shape, ILo
     {
         original.Position = 0;
         using var zip = new ZipArchive(original, ZipArchiveMode.Read, leaveOpen: true);
-        if (zip.Entries.Where(entry => entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length) > mostBytesOfSheets)
+        var sheets = zip.Entries.Where(entry => entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase));
+        if (sheets.Sum(entry => entry.Length) > mostBytesOfSheets)
             throw new NotSupportedException("The sheets are too large to be changed as they are.");
     }
 

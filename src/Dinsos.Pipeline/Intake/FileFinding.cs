@@ -21,6 +21,9 @@ internal sealed record FileFinding(string Code, string Sentence)
     public static FileFinding LockedWorkbook { get; } =
         Unreadable("Berkas Excel dikunci dengan kata sandi. Hapus kata sandinya, lalu unggah lagi.");
 
+    public static FileFinding StrictWorkbook { get; } = Unreadable(
+        "Berkas disimpan sebagai jenis \"Strict Open XML\", yang tidak dapat dibaca di sini. Simpan ulang sebagai \"Excel Workbook (.xlsx)\", lalu unggah lagi.");
+
     public static FileFinding TooManyRows(int limit) => new(
         "too-many-rows", $"Berkas berisi lebih dari {Digits(limit)} baris data. Bagi menjadi beberapa berkas, lalu unggah satu per satu.");
 

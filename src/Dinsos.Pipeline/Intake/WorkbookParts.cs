@@ -20,8 +20,8 @@ internal static class WorkbookParts
     {
         if (zip.Entries.Count > MostParts)
             throw new FileRefused(TooBig(limits));
-        if (!zip.Entries.Any(part => part.FullName.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)))
-            throw new FileRefused(NoWorkbook);
+        var workbook = zip.Entries.FirstOrDefault(part => part.FullName.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase))
+            ?? throw new FileRefused(NoWorkbook);
         var unpacked = zip.Entries.Sum(part => part.Length);
         if (unpacked > limits.BytesUnpacked || IsBomb(unpacked, packed, limits))
             throw new FileRefused(TooBig(limits));
@@ -35,6 +35,9 @@ internal static class WorkbookParts
             failures |= LookThrough(part, limits) && IsSheet(part);
         }
 
+        // The spreadsheet reader sees no sheet in it.
+        if (Begins(workbook).IndexOf("purl.oclc.org/ooxml"u8) >= 0)
+            throw new FileRefused(FileFinding.StrictWorkbook);
         return failures;
     }
 
@@ -67,6 +70,13 @@ internal static class WorkbookParts
 
     private static bool IsBomb(long unpacked, long packed, ReadingLimits limits) =>
         unpacked > 16 << 20 && unpacked / Math.Max(1, packed) > limits.CompressionRatio;
+
+    private static ReadOnlySpan<byte> Begins(ZipArchiveEntry part)
+    {
+        using var stream = part.Open();
+        var start = new byte[4096];
+        return start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+    }
 
     private static bool LookThrough(ZipArchiveEntry part, ReadingLimits limits)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Intake;
@@ -41,6 +42,7 @@ public sealed class ProgrammeReview(
 
     // A large programme is held in memory while it is compared, and the last batches of a file often ask for it together.
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentDictionary<string, Asked> _asked = new(StringComparer.Ordinal);
 
     /// <summary>Looks at a programme, all its rows at once, without writing anything.</summary>
     public Task<Review> Look(Province province, Programme programme, CancellationToken cancel) => InTurn(
@@ -58,16 +60,27 @@ public sealed class ProgrammeReview(
         },
         cancel);
 
-    /// <summary>Compares again and writes what changed since the last time.</summary>
+    /// <summary>
+    /// Compares again and writes what changed since the last time. Those who ask while another comparison is at work wait for one that
+    /// begins after they asked, and it answers all of them: a hundred files that come together are not compared a hundred times.
+    /// </summary>
     /// <exception cref="RequestFailedException">Status 409 or 412: others kept reviewing the programme at the same time; run again.</exception>
-    public Task<ReviewOutcome> Refresh(Province province, Programme programme, CancellationToken cancel) =>
-        InTurn(
-            () =>
+    public Task<ReviewOutcome> Refresh(Province province, Programme programme, CancellationToken cancel)
+    {
+        var asked = _asked.GetOrAdd(programme.Id, _ => new());
+        var ticket = asked.Next();
+        return InTurn(
+            async () =>
             {
+                if (asked.AnswerTo(ticket, province.Programmes.Version) is { } answer) return answer;
+                var latest = asked.Latest;
                 var doubtful = new HashSet<string>(StringComparer.Ordinal);
-                return Conflict.RunAgain(() => RefreshOnce(province, programme, doubtful, cancel));
+                var outcome = await Conflict.RunAgain(() => RefreshOnce(province, programme, doubtful, cancel));
+                asked.Answer(latest, province.Programmes.Version, outcome);
+                return outcome;
             },
             cancel);
+    }
 
     /// <summary>Whom a regency proposes in a programme, by keyed hash: in all files whose rows have been checked.</summary>
     public async Task<IReadOnlySet<UInt128>> ProposedBy(string regency, string programme, CancellationToken cancel)
@@ -127,6 +140,8 @@ public sealed class ProgrammeReview(
             else live.Add(submission);
         }
 
+        // The registers stay in memory; what it takes to read them is free again by the time the rows need it.
+        await PersonLookup.Load(registers, lists, delivered, cancel);
         var rows = await proposals.Compared(programme.Id, live.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
         var ready = live.Where(file => file.Value.Batches == rows.GetValueOrDefault(file.Value.Id)?.Batches)
             .OrderBy(file => file.Value.Path, StringComparer.Ordinal).ThenBy(file => file.Value.Id, StringComparer.Ordinal).ToList();
@@ -202,6 +217,22 @@ public sealed class ProgrammeReview(
         var entity = new TableEntity(Partition, programme) { ["Fingerprint"] = fingerprint };
         if (last is null) await _reviews.AddEntityAsync(entity, cancel);
         else await _reviews.UpdateEntityAsync(entity, last.ETag, TableUpdateMode.Replace, cancel);
+    }
+
+    /// <summary>Who asked for a comparison of a programme, by number, and up to which number the last one answers, under which rules.</summary>
+    private sealed class Asked
+    {
+        private int _latest;
+        private (int UpTo, string Rules, ReviewOutcome? Outcome) _last;
+
+        public int Latest => Volatile.Read(ref _latest);
+
+        public int Next() => Interlocked.Increment(ref _latest);
+
+        public ReviewOutcome? AnswerTo(int ticket, string rules) => _last.UpTo >= ticket && _last.Rules == rules ? _last.Outcome : null;
+
+        // Only in turn.
+        public void Answer(int upTo, string rules, ReviewOutcome outcome) => _last = (upTo, rules, outcome);
     }
 
     /// <summary>All that the verdicts of a programme follow from.</summary>

@@ -15,6 +15,7 @@ internal sealed class RowSaying
     private const int ColumnShift = 56;
 
     // What the row says: a value with its column in one word; of a text first its column and length, then four letters a word.
+    private readonly RepeatedTexts<ulong>[] _repeated = [.. Enumerable.Range(0, Columns.Count).Select(_ => new RepeatedTexts<ulong>())];
     private ulong[] _words = new ulong[128];
     private int _count;
 
@@ -27,8 +28,8 @@ internal sealed class RowSaying
         Add(row, Column.TanggalLahir, read.StatedBirthDate?.DayNumber);
         Add(row, Column.JenisKelamin, (long?)read.StatedSex);
         Add(row, Column.Alamat);
-        Add(row, Column.Rt);
-        Add(row, Column.Rw);
+        AddRepeated(row, Column.Rt);
+        AddRepeated(row, Column.Rw);
         Add(row, Column.Desa, read.Desa?.Number);
         Add(row, Column.Kecamatan, read.Kecamatan?.Number);
         Add(row, Column.NoHp, read.Phone?.ToNumber());
@@ -39,8 +40,8 @@ internal sealed class RowSaying
         Add(row, Column.Komitmen, read.Commitment ? 1 : null);
         Add(row, Column.NilaiAsesmen, read.Assessment);
         Add(row, Column.TanggalAsesmen, read.AssessedOn?.DayNumber);
-        Add(row, Column.PetugasAsesmen);
-        Add(row, Column.KebutuhanBarang);
+        AddRepeated(row, Column.PetugasAsesmen);
+        AddRepeated(row, Column.KebutuhanBarang);
         Add(row, Column.NilaiUsulan, read.Value);
         Add(row, Column.StatusWrse, read.Status);
         Add(row, Column.Kelompok);
@@ -69,6 +70,25 @@ internal sealed class RowSaying
         var cell = row.Text(column);
         if (!cell.IsEmpty)
             AddText(column, cell);
+    }
+
+    // What comes in thousands of rows is cleaned and folded once; 0 stands for nothing said.
+    private void AddRepeated(SourceRow row, Column column)
+    {
+        var cell = row.Text(column);
+        if (cell.IsEmpty)
+            return;
+        if (!_repeated[(int)column].TryFind(cell, out var said))
+        {
+            var before = _count;
+            AddText(column, cell);
+            said = _count == before ? 0 : (ulong)Fold(_words.AsSpan(before, _count - before));
+            _count = before;
+            _repeated[(int)column].Remember(cell, said);
+        }
+
+        if (said != 0)
+            Room(1)[0] = said;
     }
 
     // A cell that says nothing is as good as none.

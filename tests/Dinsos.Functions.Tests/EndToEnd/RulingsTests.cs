@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dinsos.Pipeline;
-using Dinsos.Pipeline.Allocation;
 
 namespace Dinsos.Functions.Tests.EndToEnd;
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Dinsos.Pipeline.Intake;
 
@@ -67,6 +68,29 @@ public sealed class FileFindingTests
             using var reading = Sent.Bytes(whole[..length], "a.xlsx");
             Assert.Equal("file-unreadable", reading.Finding?.Code);
         }
+    }
+
+    [Fact]
+    public void Workbook_of_the_strict_kind_says_how_to_save_it()
+    {
+        using var file = new MemoryStream();
+        file.Write(XlsxFile.Of(["NIK", "No KK", "Nama"], ["1", "2", "RUSDI"]));
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var part in zip.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal)).ToList())
+            {
+                string text;
+                using (var reader = new StreamReader(part.Open())) text = reader.ReadToEnd();
+                part.Delete();
+                using var writer = new StreamWriter(zip.CreateEntry(part.FullName).Open());
+                writer.Write(text.Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal));
+            }
+        }
+
+        var finding = Sent.Bytes(file.ToArray(), "a.xlsx").Finding!;
+
+        Assert.Equal("file-unreadable", finding.Code);
+        Assert.Contains("Excel Workbook (.xlsx)", finding.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
