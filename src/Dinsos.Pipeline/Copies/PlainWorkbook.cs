@@ -13,11 +13,17 @@ namespace Dinsos.Pipeline.Copies;
 /// </summary>
 internal static class PlainWorkbook
 {
+    // So many columns a sheet can have; one that is damaged may say more.
+    private const int ColumnsOfOldSheet = 256;
+    private const int ColumnsOfSheet = 16_384;
+
     /// <param name="from">The workbook, of any kind that is read.</param>
     /// <param name="to">Takes the new one.</param>
     /// <param name="withMacros">Whether its name says that it may hold macros; it holds none.</param>
     public static void Write(Stream from, Stream to, bool withMacros)
     {
+        var columns = from.ReadByte() == 0xD0 ? ColumnsOfOldSheet : ColumnsOfSheet;
+        from.Position = 0;
         using var reader = ExcelReaderFactory.CreateReader(from, new ExcelReaderConfiguration { LeaveOpen = true });
         using var book = SpreadsheetDocument.Create(to, withMacros ? SpreadsheetDocumentType.MacroEnabledWorkbook : SpreadsheetDocumentType.Workbook);
         var part = book.AddWorkbookPart();
@@ -27,7 +33,7 @@ internal static class PlainWorkbook
         {
             var sheet = part.AddNewPart<WorksheetPart>();
             using (var writer = OpenXmlWriter.Create(sheet))
-                WriteSheet(reader, writer, formats);
+                WriteSheet(reader, columns, writer, formats);
             sheets.Append(new Sheet
             {
                 Name = reader.Name,
@@ -42,19 +48,20 @@ internal static class PlainWorkbook
         part.Workbook = new Workbook(sheets);
     }
 
-    private static void WriteSheet(IExcelDataReader reader, OpenXmlWriter writer, NumberFormats formats)
+    private static void WriteSheet(IExcelDataReader reader, int columns, OpenXmlWriter writer, NumberFormats formats)
     {
+        columns = Math.Min(columns, reader.FieldCount);
         writer.WriteStartElement(new Worksheet());
         var row = 0;
         while (reader.Read())
         {
             if (row++ == 0)
             {
-                WriteWidths(reader, writer);
+                WriteWidths(reader, columns, writer);
                 writer.WriteStartElement(new SheetData());
             }
 
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(field => CellOf(reader, field, row, formats)).OfType<Cell>().ToList();
+            var cells = Enumerable.Range(0, columns).Select(field => CellOf(reader, field, row, formats)).OfType<Cell>().ToList();
             if (cells.Count > 0)
                 writer.WriteElement(new Row(cells) { RowIndex = (uint)row });
         }
@@ -70,9 +77,9 @@ internal static class PlainWorkbook
         writer.WriteEndElement();
     }
 
-    private static void WriteWidths(IExcelDataReader reader, OpenXmlWriter writer)
+    private static void WriteWidths(IExcelDataReader reader, int columns, OpenXmlWriter writer)
     {
-        var widths = Enumerable.Range(0, reader.FieldCount).Select(field => (Field: (uint)field + 1, Width: reader.GetColumnWidth(field)))
+        var widths = Enumerable.Range(0, columns).Select(field => (Field: (uint)field + 1, Width: reader.GetColumnWidth(field)))
             .Where(column => column.Width > 0).ToList();
         if (widths.Count > 0)
             writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(widths.Select(column => new DocumentFormat.OpenXml.Spreadsheet.Column
@@ -86,14 +93,14 @@ internal static class PlainWorkbook
 
     private static Cell? CellOf(IExcelDataReader reader, int field, int row, NumberFormats formats)
     {
+        if (reader.GetValue(field) is not { } value || value is "")
+            return null;
         var cell = new Cell { CellReference = new CellAddress(field, row).ToString() };
         var format = formats.IndexOf(reader.GetNumberFormatString(field));
         if (format > 0)
             cell.StyleIndex = format;
-        switch (reader.GetValue(field))
+        switch (value)
         {
-            case null or "":
-                return null;
             case bool yes:
                 cell.DataType = CellValues.Boolean;
                 cell.CellValue = new CellValue(yes);

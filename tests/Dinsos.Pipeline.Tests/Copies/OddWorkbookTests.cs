@@ -1,12 +1,30 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Dinsos.Pipeline.Tests.Intake;
 
 namespace Dinsos.Pipeline.Tests.Copies;
 
 /// <summary>Workbooks that can be read but not kept as they are: what is to be mended comes back all the same.</summary>
 public sealed class OddWorkbookTests
 {
+    [Fact]
+    public async Task Old_workbook_with_a_cell_farther_out_than_any_sheet_comes_back_at_once()
+    {
+        var file = XlsFile.Of(
+            ["No", "NIK", "No KK", "Nama", "Kecamatan", "Jenis Usaha", "Komitmen", "Nilai Asesmen", "Tgl Asesmen", "Nilai Usulan"],
+            [1d, "64720152048090", "6472011703159010", "SUMIATI", "Palaran", "gorengan", "Ya", 70d, "10/03/2025", 4_500_000d, 7d]);
+        // The record of the last number: 0x0203, 14 bytes, in it row and column.
+        var place = file.AsSpan().IndexOf((byte[])[0x03, 0x02, 0x0E, 0x00, 1, 0, 10, 0]) + 4;
+        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(place), 16_387);
+        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(place + 2), 32_769);
+
+        var copy = await Task.Run(() => Returned.Workbook(file, "a.xls")).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(Returned.Said(file, "a.xls"), Returned.Said(copy, "a.xlsx"));
+    }
+
     [Fact]
     public async Task Drawing_that_is_no_xml_stays_and_only_our_notes_are_missing()
     {
