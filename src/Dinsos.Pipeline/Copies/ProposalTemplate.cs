@@ -21,7 +21,7 @@ public static class ProposalTemplate
         TemplateWorkbook.Write(output, programme, TemplateColumn.Of(programme, regency));
     }
 
-    /// <summary>Writes a CSV of the header alone, in UTF-8 with a byte order mark.</summary>
+    /// <summary>Writes a CSV of the header alone, in UTF-8 with a byte order mark and with semicolons, as a spreadsheet of Indonesia opens it in columns.</summary>
     /// <param name="output">It stays open.</param>
     /// <param name="programme">Whose proposals are asked for.</param>
     public static void WriteCsv(Stream output, Programme programme)
@@ -29,7 +29,7 @@ public static class ProposalTemplate
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(programme);
         var line = new StringBuilder();
-        Csv.Cells(line, ',', Columns.Of(programme.Type).Select(column => column.Name()).ToArray());
+        Csv.Cells(line, ';', Columns.Of(programme.Type).Select(column => column.Name()).ToArray());
         output.Write(Encoding.UTF8.Preamble);
         output.Write(Encoding.UTF8.GetBytes(line.Append("\r\n").ToString()));
     }

@@ -1,4 +1,3 @@
-using System.Collections;
 using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Validation;
@@ -70,7 +69,7 @@ public sealed class Comparison
         var inForce = newestFirst.Where(file => !held.Contains(file)).DistinctBy(file => (file.Regency, file.Path)).ToList();
         var comparison = new Comparison(programme, inForce, claims, facts, regencyName);
         return files.Select(file => inForce.IndexOf(file) is >= 0 and var number
-            ? new FileVerdict(file.Submission, false, false, new Verdicts(file.Rows.Count, index => comparison.VerdictOf(number, index)))
+            ? new FileVerdict(file.Submission, false, false, new DerivedVerdicts(file.Rows.Count, index => comparison.VerdictOf(number, index)))
             : NotCounted(file, held.Contains(file))).ToList();
     }
 
@@ -80,7 +79,7 @@ public sealed class Comparison
     private static FileVerdict NotCounted(ComparedFile file, bool held)
     {
         var verdict = new Verdict { Superseded = !held };
-        return new(file.Submission, held, !held && file.Rows.Count > 0, new Verdicts(file.Rows.Count, _ => verdict));
+        return new(file.Submission, held, !held && file.Rows.Count > 0, new DerivedVerdicts(file.Rows.Count, _ => verdict));
     }
 
     private void Withdraw()
@@ -244,9 +243,15 @@ public sealed class Comparison
     {
         if (keys.Find(key) is not (>= 0 and var number)) return null;
         if (_large.TryGetValue((keys, number), out var known)) return known;
-        var sharers = new Sharers(this, keys[number], isPerson: ReferenceEquals(keys, _persons));
+        var sharers = new Sharers(keys[number].ToArray().Select(Sharing), ReferenceEquals(keys, _persons), file => _files[file].Regency);
         if (sharers.Count >= LargeGroup) _large[(keys, number)] = sharers;
         return sharers;
+    }
+
+    private (int Row, int File, UInt128 Person, ulong Saying) Sharing(int row)
+    {
+        var file = FileOf(row);
+        return (row, file, PersonAt(row), _files[file].Rows.Saying(row - _offsets[file]));
     }
 
     private int FileOf(int row)
@@ -272,81 +277,4 @@ public sealed class Comparison
     }
 
     private int NumberAt(int row) => At(row) is var (file, index) ? file.Rows.RowNumber(index) : 0;
-
-    /// <summary>What is counted over the rows that share a key.</summary>
-    private sealed class Sharers
-    {
-        public const int MostNamed = 10;
-
-        private readonly Dictionary<int, OfFile> _files = [];
-        private readonly Dictionary<UInt128, int> _persons = [];
-        private readonly Dictionary<(int, UInt128), int> _personsInFile = [];
-
-        public Sharers(Comparison comparison, ReadOnlySpan<int> rows, bool isPerson)
-        {
-            Count = rows.Length;
-            foreach (var row in rows)
-            {
-                var (file, person) = (comparison.FileOf(row), comparison.PersonAt(row));
-                var saying = comparison.At(row) is var (compared, index) ? compared.Rows.Saying(index) : 0;
-                if (!_files.TryGetValue(file, out var here)) _files[file] = here = new(saying, isPerson);
-                _persons[person] = _persons.GetValueOrDefault(person) + 1;
-                here.Add(row, saying, _personsInFile[(file, person)] = _personsInFile.GetValueOrDefault((file, person)) + 1);
-            }
-
-            Regencies = [.. _files.Keys.Select(file => comparison._files[file].Regency).Distinct().Order(StringComparer.Ordinal)];
-        }
-
-        public int Count { get; }
-
-        public int Persons => _persons.Count;
-
-        public IReadOnlyList<string> Regencies { get; }
-
-        public OfFile? InFile(int file) => _files.GetValueOrDefault(file);
-
-        public int RowsOf(UInt128 person) => _persons[person];
-
-        public int RowsOf(int file, UInt128 person) => _personsInFile[(file, person)];
-
-        /// <summary>The rows of one file.</summary>
-        public sealed class OfFile(ulong saying, bool isPerson)
-        {
-            // So many of one person at most, and room for two persons more: whoever asks finds others than himself.
-            private const int MostOfPerson = MostNamed + 1;
-
-            public int Count { get; private set; }
-
-            /// <summary>Whether all are of one person.</summary>
-            public bool IsPerson => isPerson;
-
-            /// <summary>The first of them, which are named.</summary>
-            public List<int> First { get; } = [];
-
-            /// <summary>Whether all say the same.</summary>
-            public bool Agree { get; private set; } = true;
-
-            public void Add(int row, ulong says, int ofPerson)
-            {
-                Count++;
-                Agree &= says == saying;
-                if (ofPerson <= MostOfPerson && First.Count < 3 * MostOfPerson) First.Add(row);
-            }
-        }
-    }
-
-    /// <summary>Verdicts that are derived when they are asked for.</summary>
-    private sealed class Verdicts(int count, Func<int, Verdict> verdict) : IReadOnlyList<Verdict>
-    {
-        public int Count => count;
-
-        public Verdict this[int index] => verdict(index);
-
-        public IEnumerator<Verdict> GetEnumerator()
-        {
-            for (var index = 0; index < count; index++) yield return verdict(index);
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }
