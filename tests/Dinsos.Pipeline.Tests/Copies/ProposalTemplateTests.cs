@@ -88,7 +88,7 @@ public sealed class ProposalTemplateTests
         var programme = Programme(id);
         var cells = Columns.Of(programme.Type).Select(column => Filled(column, programme)).ToArray();
         var check = new RowCheck(programme, RegencyCode.Parse(Regency), RegionTable.Standard, programme.Intake.Closes);
-        foreach (var (content, name) in new[] { (Fill(id, cells), "a.xlsx"), ([.. Csv(id), .. System.Text.Encoding.UTF8.GetBytes(string.Join(',', cells))], "a.csv") })
+        foreach (var (content, name) in new[] { (Fill(id, cells), "a.xlsx"), ([.. Csv(id), .. System.Text.Encoding.UTF8.GetBytes(string.Join(';', cells))], "a.csv") })
         {
             using var reading = TableReader.Open(new MemoryStream(content), name, FileShape.Of(programme));
             Assert.Null(reading.Finding);
