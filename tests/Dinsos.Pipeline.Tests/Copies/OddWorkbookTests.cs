@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Dinsos.Pipeline.Tests.Intake;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Dinsos.Pipeline.Tests.Copies;
 
