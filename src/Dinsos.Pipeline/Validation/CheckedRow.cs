@@ -8,10 +8,13 @@ namespace Dinsos.Pipeline.Validation;
 /// <summary>One row of a submission after the checks that need nothing but the row: its findings, and what it says as values.</summary>
 public sealed class CheckedRow
 {
+    private readonly SourceRow _source;
+    private readonly RowSaying _saying;
     private List<Finding>? _findings;
 
-    internal CheckedRow(SourceRow source)
+    internal CheckedRow(SourceRow source, RowSaying saying)
     {
+        (_source, _saying) = (source, saying);
         Row = source.Row;
         Sheet = source.Sheet;
     }
@@ -89,7 +92,7 @@ public sealed class CheckedRow
     public GroupPosition? Position { get; internal set; }
 
     /// <summary>Equal for two rows that say the same in all columns but <c>no</c>. It is no secret-keeping hash: store it encrypted only.</summary>
-    public UInt128 SayKey { get; internal set; }
+    public UInt128 SayKey => _saying.Of(_source, this);
 
     /// <summary>
     /// Equal for two rows that may be the same person (same name, birth date and desa); none where one of the three is missing.

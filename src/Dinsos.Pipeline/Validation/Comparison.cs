@@ -38,11 +38,12 @@ public sealed class Comparison
         _fates = new Fate[_offsets[^1]];
         Withdraw();
         SupersedeGroups();
-        SupersedePersons();
-        _persons = Shared((rows, index) => (ulong)rows.Person(index));
-        _families = Shared((rows, index) => rows.Family(index));
-        _likenesses = Shared((rows, index) => rows.Likeness(index));
-        _phones = Shared((rows, index) => rows.Phone(index));
+        var room = new SortRoom(_fates.Length);
+        SupersedePersons(room);
+        _persons = Shared((rows, index) => (ulong)rows.Person(index), room);
+        _families = Shared((rows, index) => rows.Family(index), room);
+        _likenesses = Shared((rows, index) => rows.Likeness(index), room);
+        _phones = Shared((rows, index) => rows.Phone(index), room);
         JudgeGroups();
     }
 
@@ -109,9 +110,9 @@ public sealed class Comparison
         }
     }
 
-    private void SupersedePersons()
+    private void SupersedePersons(SortRoom room)
     {
-        var persons = Shared((rows, index) => (ulong)rows.Person(index));
+        var persons = Shared((rows, index) => (ulong)rows.Person(index), room);
         for (var number = 0; number < persons.Count; number++)
         {
             var newest = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -229,14 +230,14 @@ public sealed class Comparison
             findings.Add(FindingCatalogue.AidedBefore(number, year, years));
     }
 
-    private SharedKeys Shared(Func<ComparedRows, int, ulong> key)
+    private SharedKeys Shared(Func<ComparedRows, int, ulong> key, SortRoom room)
     {
         var file = 0;
         return SharedKeys.Of(_fates.Length, row =>
         {
             while (row >= _offsets[file + 1]) file++;
             return _fates[row] == Fate.Stands ? key(_files[file].Rows, row - _offsets[file]) : 0;
-        });
+        }, room);
     }
 
     private Sharers? SharersOf(SharedKeys keys, ulong key)

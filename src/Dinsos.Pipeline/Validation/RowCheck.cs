@@ -35,12 +35,11 @@ public sealed class RowCheck
     public CheckedRow Check(SourceRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var found = new CheckedRow(row);
+        var found = new CheckedRow(row, _saying);
         _identity.Check(row, found);
         _place.Check(row, found);
         _group?.Check(row, found);
         _proposal.Check(row, found);
-        found.SayKey = _saying.Of(row, found);
         return found;
     }
 }

@@ -25,9 +25,10 @@ internal sealed class SharedKeys
 
     /// <param name="rows">How many rows there are.</param>
     /// <param name="key">The key of a row; 0 where it has none or does not count.</param>
-    public static SharedKeys Of(int rows, Func<int, ulong> key)
+    /// <param name="room">Where they are sorted.</param>
+    public static SharedKeys Of(int rows, Func<int, ulong> key, SortRoom room)
     {
-        var (keys, numbers, count) = (new ulong[rows], new int[rows], 0);
+        var (keys, numbers, count) = (room.Keys, room.Rows, 0);
         for (var row = 0; row < rows; row++)
         {
             if (key(row) is not (> 0 and var own)) continue;
@@ -57,4 +58,12 @@ internal sealed class SharedKeys
         _starts.Add(_rows.Count);
         _rows.AddRange(rows);
     }
+}
+
+/// <summary>Room in which the keys of a programme are sorted, one kind after the other: twelve bytes a row.</summary>
+internal sealed class SortRoom(int rows)
+{
+    public ulong[] Keys { get; } = new ulong[rows];
+
+    public int[] Rows { get; } = new int[rows];
 }

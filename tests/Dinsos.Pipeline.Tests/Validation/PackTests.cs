@@ -52,7 +52,7 @@ public class PackTests
         Gen.Choose(0, 9).ArrayOf().ToArbitrary(),
         keys =>
         {
-            var shared = SharedKeys.Of(keys.Length, row => (ulong)keys[row]);
+            var shared = SharedKeys.Of(keys.Length, row => (ulong)keys[row], new(keys.Length));
             var expected = keys.Index().Where(key => key.Item > 0).GroupBy(key => key.Item, key => key.Index).Where(rows => rows.Count() > 1)
                 .ToDictionary(rows => (ulong)rows.Key, rows => rows.ToArray());
             return shared.Count == expected.Count && Enumerable.Range(0, 12).All(key => expected.TryGetValue((ulong)key, out var rows)
