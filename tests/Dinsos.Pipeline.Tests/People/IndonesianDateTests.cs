@@ -9,15 +9,8 @@ public class IndonesianDateTests
     private static readonly DateOnly Latest = new(2025, 4, 30);
 
     [Theory]
-    [InlineData("01/02/1980")]
-    [InlineData("1 Februari 1980")]
-    [InlineData("1 Pebruari 1980")]
-    [InlineData("01-Feb-80")]
-    [InlineData("1980-02-01")]
     [InlineData("1980/02/01")]
     [InlineData("1980-02-01 00:00:00")]
-    [InlineData("1/2/80")]
-    [InlineData("01.02.1980")]
     [InlineData("Samarinda, 01-02-1980")]
     [InlineData("Long La`ai 1 Feb 1980")]
     [InlineData("Jumat, 1 Februari 1980")]

@@ -6,20 +6,7 @@ namespace Dinsos.Pipeline.Tests.Programmes;
 
 public class BusinessTypesTests
 {
-    private static readonly BusinessTypes SixOf2025 = new(["makanan", "minuman", "gorengan", "olahan kue", "peternakan", "perikanan"]);
     private static readonly BusinessTypes Uep2025 = new(["makanan", "minuman", "gorengan", "ternak ayam", "pengolahan kue", "bengkel"]);
-
-    [Theory]
-    [InlineData("gorengan", "gorengan")]
-    [InlineData("Jual Gorengan", "gorengan")]
-    [InlineData("WARUNG SEMBAKO", null)]
-    [InlineData("ternak ayam kampung", "peternakan")]
-    [InlineData("es teh", "minuman")]
-    [InlineData("kue kering", "olahan kue")]
-    [InlineData("jualan nasi kuning", "makanan")]
-    [InlineData("keramba ikan", "perikanan")]
-    [InlineData("menjahit", null)]
-    public void Words_of_clerks_map_to_the_six_kinds_of_2025(string cell, string? type) => Assert.Equal(type, SixOf2025.Find(cell));
 
     [Theory]
     [InlineData("olahan kue", "pengolahan kue")]
