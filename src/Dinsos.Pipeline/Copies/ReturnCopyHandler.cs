@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 

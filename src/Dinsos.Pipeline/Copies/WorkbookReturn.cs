@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Intake;
@@ -115,9 +116,7 @@ public sealed class Receipts(BlobServiceClient blobs)
     /// <param name="cancel">Ends the call early.</param>
     public async Task Write(string name, Receipt receipt, IAsyncEnumerable<ReceiptFinding> further, CancellationToken cancel)
     {
-        // Made by the system for its owner alone; gone when it is closed.
-        await using var copy = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var copy = TemporaryFile.New();
         var head = JsonSerializer.SerializeToNode(receipt with { ReceivedAt = receipt.ReceivedAt.ToOffset(BusinessClock.Wita), Findings = [] }, Json)!.AsObject();
         await using (var json = new Utf8JsonWriter(copy, new() { Indented = true, Encoder = Json.Encoder }))
         {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Intake;
 
@@ -8,7 +9,7 @@ internal static class SpreadsheetFile
 {
     public static RowSource Open(Stream stream, bool isZip, ReadingLimits limits)
     {
-        var copy = TemporaryFile();
+        var copy = TemporaryFile.New();
         try
         {
             Copy(stream, copy, limits.BytesOfSpreadsheet);
@@ -23,10 +24,6 @@ internal static class SpreadsheetFile
             throw;
         }
     }
-
-    // Made by the system for its owner alone; gone when it is closed.
-    private static FileStream TemporaryFile() =>
-        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
 
     private static void Copy(Stream from, Stream to, long limit)
     {
@@ -45,7 +42,7 @@ internal static class SpreadsheetFile
 
     private static FileStream WithFailuresAsText(FileStream file)
     {
-        var copy = TemporaryFile();
+        var copy = TemporaryFile.New();
         OverZip(file, zip =>
         {
             WorkbookParts.CopyWithFailuresAsText(zip, copy);

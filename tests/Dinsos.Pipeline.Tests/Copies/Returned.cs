@@ -2,6 +2,7 @@ using System.Text;
 using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Regions;
+using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Tests.Validation;
 using Dinsos.Pipeline.Validation;
 using DocumentFormat.OpenXml.Packaging;

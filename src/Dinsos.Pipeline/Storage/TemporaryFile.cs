@@ -1,4 +1,4 @@
-namespace Dinsos.Pipeline.Copies;
+namespace Dinsos.Pipeline.Storage;
 
 /// <summary>Files for a moment: made by the system for its owner alone, gone when they are closed.</summary>
 internal static class TemporaryFile
