@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Allocation.Drafts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.Pipeline.Allocation;

@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Allocation.Drafts;
 using Azure;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -24,8 +25,9 @@ public sealed class DraftApproval(
         if (known is null)
         {
             if (draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah dikembalikan atau diganti rancangan yang lebih baru.");
-            var now = await reader.Read(stored.Value, draft.Value.FundingSource, refresh: false, cancel);
+            var now = await reader.Read(stored.Value, draft.Value.FundingSource, cancel);
             if (now.Fingerprint != draft.Value.Inputs) return await RefuseChanged(draft.Value, cancel);
+            if (await drafts.HashOf(draft.Value.Id, cancel) != draft.Value.Hash) return RefuseDamaged(draft.Value);
 
             known = new(draft.Value.Id, draft.Value.FundingSource, draft.Value.Hash, draft.Value.Committed, clock.Now, action.Officer);
             await ledgers.Update(stored with { Value = stored.Value.Approve(known) }, cancel);
@@ -69,8 +71,14 @@ public sealed class DraftApproval(
 
     private async Task<OfficerAnswer> RefuseChanged(Draft draft, CancellationToken cancel)
     {
-        await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year), cancel);
+        await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year, RunTrigger.Repeat), cancel);
         return Refuse("Data berubah sejak rancangan ini dibuat. Rancangan baru sedang disusun; periksa dan setujui yang baru.");
+    }
+
+    private OfficerAnswer RefuseDamaged(Draft draft)
+    {
+        log.DraftDamaged(draft.Id);
+        return Refuse("Isi rancangan ini tidak sama lagi dengan saat disusun, sehingga tidak dapat disetujui. Hubungi pengelola sistem.");
     }
 
     private OfficerAnswer Refuse(string reason)
