@@ -46,7 +46,7 @@ internal sealed record BulkSample(int Rows, string Regency, string Programme, in
         var female = OnlyWomen || (place & 1) == 0;
         var nik = NikPool.Nik(kecamatan.Code, bornOn, female, 9_000 + (int)(place / BirthDays));
         var kk = NikPool.Kk(kecamatan.Code, dice);
-        registry.WriteLine(SampleRegisters.Line(new(nik, kk, dice.Between(1, 5), dice.Chance(350))));
+        registry.WriteLine(SampleRegisters.Line(new(nik, kk, dice.Between(1, 5), dice.Chance(350)), "2025-Q1"));
         return Line(i % 200 == 137 ? nik[..15] : nik, kk, bornOn, female, dice.Pick(kecamatan.Desa), dice);
     }
 

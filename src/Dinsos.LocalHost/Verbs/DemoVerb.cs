@@ -19,7 +19,7 @@ internal static class DemoVerb
         var arguments = Arguments.Parse(words, ["--report", "--out", "--state"], ["--exit"]);
         using var state = StateFolder.At(arguments.Text("--state"));
         var data = Path.Combine(state.Path, "data");
-        SampleData.Write(data);
+        SampleData.Write(data, SampleYear.Demo);
         var folder = DataFolder.Read(data);
         var dates = RunDates.Of(null, null, folder);
         await Console.Out.WriteLineAsync($"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of ten regencies. This takes two or three minutes.");
