@@ -33,6 +33,12 @@ internal static class SampleProgrammes
 
     public static SampleProgramme Kube2024 { get; } = Kube(new(2024, 2, 1));
 
+    private static SampleProgramme[] All => [Uep2025, Wrse2024, Kube2024, Wrse2023, Kube2023];
+
+    /// <summary>The programme of an id, or where there is none the newest of its type.</summary>
+    public static SampleProgramme Like(string id) => All.FirstOrDefault(known => known.Id == id)
+        ?? All.FirstOrDefault(known => id.StartsWith(known.Type, StringComparison.Ordinal)) ?? Uep2025;
+
     private static SampleProgramme Wrse(DateOnly opens) => new($"wrse-{opens.Year}", opens)
     {
         Businesses = Food,

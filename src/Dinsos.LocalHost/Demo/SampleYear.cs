@@ -42,6 +42,9 @@ internal sealed record SampleYear
         Demo with { IsRevised = true },
     ];
 
+    /// <summary>How many regencies propose.</summary>
+    public int Regencies => Layouts.Select(layout => layout.Regency).Distinct().Count();
+
     /// <summary>The years that can be asked for, in words.</summary>
     public static string Known => string.Join(", ", All.Select(year => year.Year));
 

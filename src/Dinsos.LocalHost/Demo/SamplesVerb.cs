@@ -37,8 +37,6 @@ internal static class SamplesVerb
         var programme = options.GetValueOrDefault("--programme", SampleLayouts.Programme);
         if (DemoRegions.All.All(known => known.Code != regency))
             return Refuse(errors, $"{regency} is not a regency of Kalimantan Timur.");
-        if (programme.StartsWith("kube", StringComparison.Ordinal))
-            return Refuse(errors, "A programme of groups cannot be made in bulk.");
         new BulkSample(rows, regency, programme, seed).Write(folder);
         output.WriteLine($"{rows} rows and their register written to {folder}");
         return 0;
