@@ -32,7 +32,8 @@ internal sealed class GroupPlan(SheetLayout layout, DemoRegency regency, DemoPop
         var members = Draw(kecamatan, fault);
         var name = Name();
         string[] posts = ["ketua", fault is GroupFault.NoSecretary ? "anggota" : "sekretaris", "bendahara", "anggota", "anggota"];
-        return members.Select((member, i) => new SampleRow(member.Person, FaultOf(fault, isLast: i == members.Count - 1), member.Quirks) { Group = name, Post = posts[i] });
+        return members.Select((member, i) =>
+            new SampleRow(member.Person, FaultOf(fault, isLast: i == members.Count - 1), member.Quirks) { Group = name, Post = posts[i] });
     }
 
     private List<(DemoPerson Person, Quirk Quirks)> Draw(DemoKecamatan kecamatan, GroupFault fault)

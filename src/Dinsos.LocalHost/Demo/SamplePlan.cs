@@ -11,7 +11,7 @@ internal sealed record SamplePlan(SampleYear Year, int Seed, IReadOnlyList<Regen
         var niks = new NikPool();
         var plans = new List<RegencyPlan>();
         foreach (var layout in year.Layouts)
-            plans.Add(RegencyPlan.Draw(layout, year.Layouts.TakeWhile(before => before != layout).Where(layout.IsOfSameProgramme).Sum(before => before.Rows), niks, seed));
+            plans.Add(RegencyPlan.Draw(layout, RowsBefore(layout, year), niks, seed));
         var joined = SharedFamilies.Join([.. plans.Select(plan => WithPersonOf(plan, plans))]);
         return new(year, seed, joined, DrawOthers(year, year.Registered - joined.Sum(plan => plan.Rows.Count), niks, seed));
     }
@@ -31,6 +31,9 @@ internal sealed record SamplePlan(SampleYear Year, int Seed, IReadOnlyList<Regen
         _ when programme.SecondRegister is { } second && Dice.Share(Seed, row.Person.Nik, "register") < 0.25 => second,
         _ => programme.Register,
     };
+
+    private static int RowsBefore(SheetLayout layout, SampleYear year) =>
+        year.Layouts.TakeWhile(other => other != layout).Where(layout.IsOfSameProgramme).Sum(other => other.Rows);
 
     private static RegencyPlan WithPersonOf(RegencyPlan plan, List<RegencyPlan> all)
     {

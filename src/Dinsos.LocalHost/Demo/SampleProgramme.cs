@@ -3,13 +3,11 @@ namespace Dinsos.LocalHost.Demo;
 /// <summary>What is proposed to one programme in the samples, and how often something is wrong with it.</summary>
 internal sealed record SampleProgramme(string Id, DateOnly Opens)
 {
-    private static readonly string[] NoFieldOfThisKind = ["menjahit", "salon"];
-
     /// <summary>Kinds of business with the goods that are asked for.</summary>
     public required (string Business, string Need)[] Businesses { get; init; }
 
     /// <summary>Kinds of business that the programme does not have.</summary>
-    public string[] Unsupported { get; init; } = NoFieldOfThisKind;
+    public string[] Unsupported { get; init; } = ["menjahit", "salon"];
 
     /// <summary>Aid of one person or group, in steps of Rp 50,000.</summary>
     public required (int Least, int Most) Value { get; init; }
