@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Allocation.Drafts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.Pipeline.Allocation;
@@ -13,7 +14,6 @@ public static class AllocationRoom
         services.AddSingleton<AwardsHeld>();
         services.AddSingleton<AllocationInputsReader>();
         services.AddSingleton<DecisionLists>();
-        services.AddSingleton<AuditLog>();
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();
         services.AddSingleton<DraftApproval>();

@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Allocation.Drafts;
 using System.Globalization;
 using System.Text;
 using Azure.Storage.Blobs;
@@ -8,14 +9,21 @@ namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>Writes the lists that an officer reads before approving, in the container <see cref="Flow.Containers.Decisions"/>.</summary>
 /// <param name="blobs">The blobs of the account.</param>
+/// <param name="drafts">Decisions.</param>
 /// <param name="submissions">Where the names of the files are found.</param>
-public sealed class DecisionLists(BlobServiceClient blobs, SubmissionStore submissions)
+public sealed class DecisionLists(BlobServiceClient blobs, DraftStore drafts, SubmissionStore submissions)
 {
     /// <summary>Writes a draft: a list per programme and regency by rank, and the goods to procure per kind of business.</summary>
     /// <remarks>A row is named by file and number, so that the list holds no personal data.</remarks>
     internal async Task WriteDraft(
-        Draft draft, IReadOnlyDictionary<(string Programme, string Regency), List<DraftDecision>> decisions, CancellationToken cancel)
+        Draft draft, CancellationToken cancel)
     {
+        var decisions = new Dictionary<(string Programme, string Regency), IReadOnlyList<DraftDecision>>();
+        foreach (var programme in draft.Programmes)
+        {
+            await foreach (var (regency, list) in drafts.ByRegency(draft.Id, programme.Programme, cancel)) decisions[(programme.Programme, regency)] = list;
+        }
+
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var programme in draft.Programmes)
         {

@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Copies;
@@ -101,7 +102,7 @@ public sealed class SweepHandler(
             && years.Exists(ledger => ledger.Year == programme.Year && ledger.ClosedIntakes.Contains(programme.Id))).ToList();
         if (closed.Count == 0) return 0;
         var drafted = (await drafts.All(cancel)).SelectMany(draft => draft.Value.Programmes).Select(one => one.Programme).ToHashSet(StringComparer.Ordinal);
-        var lost = closed.Where(programme => !drafted.Contains(programme.Id)).Select(programme => new AllocationToRun(programme.FundingSource, programme.Year)).Distinct().ToList();
+        var lost = closed.Where(programme => !drafted.Contains(programme.Id)).Select(programme => new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.Repeat)).Distinct().ToList();
         foreach (var run in lost) await queues.Send(Flow.Queues.AllocationsToRun, run, cancel);
         return lost.Count;
     }

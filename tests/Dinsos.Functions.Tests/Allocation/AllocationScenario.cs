@@ -2,6 +2,8 @@ using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
@@ -67,9 +69,9 @@ internal sealed class AllocationScenario : IAsyncDisposable
     }
 
     /// <summary>Runs the allocation and gives the draft that waits for the officer.</summary>
-    public async Task<Draft?> Run()
+    public async Task<Draft?> Run(RunTrigger trigger = RunTrigger.IntakeClosed)
     {
-        await Get<RunAllocationHandler>().Handle(new(Source, 2025), default);
+        await Get<RunAllocationHandler>().Handle(new(Source, 2025, trigger), default);
         return (await Drafts()).SingleOrDefault(draft => draft.State == DraftState.Pending);
     }
 
@@ -88,13 +90,15 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     public async Task<Ledger> Ledger() => (await Get<LedgerStore>().Find(2025, default))!.Value;
 
-    public async Task<List<int>> AwardedIn(Draft draft) => [.. (await Get<DraftStore>().Decisions(draft.Id, null, null, default))
-        .Where(one => one.Decision.Awarded).Select(one => (int)one.Decision.Person).Order()];
+    public async Task<List<int>> AwardedIn(Draft draft) => [.. (await Decisions(draft)).Where(decision => decision.Awarded).Select(decision => (int)decision.Person).Order()];
+
+    public async Task<List<DraftDecision>> Decisions(Draft draft) =>
+        await Get<DraftStore>().Decisions(draft.Id, null, null, default).Select(one => one.Decision).ToListAsync();
 
     /// <summary>The award of a person as it was recorded, moved on to a state.</summary>
     public async Task Record(Draft draft, int person, AwardState state)
     {
-        var (_, regency, decision) = (await Get<DraftStore>().Decisions(draft.Id, null, null, default)).Single(one => one.Decision.Person == (UInt128)person);
+        var (_, regency, decision) = await Get<DraftStore>().Decisions(draft.Id, null, null, default).SingleAsync(one => one.Decision.Person == (UInt128)person);
         var award = new Award
         {
             Id = Award.IdOf(SmallProgramme.Id, decision.Person),
@@ -111,12 +115,9 @@ internal sealed class AllocationScenario : IAsyncDisposable
         await Get<AwardStore>().InsertAbsent([award], default);
     }
 
-    public async Task<List<AuditLink>> Audit()
-    {
-        var links = new List<AuditLink>();
-        await foreach (var link in Get<AuditLog>().Read(default)) links.Add(link);
-        return links;
-    }
+    /// <summary>What persons did, by the decision log.</summary>
+    public async Task<List<AuditLink>> Audit() =>
+        await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 

@@ -1,5 +1,6 @@
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using static Dinsos.Functions.Tests.Allocation.AllocationScenario;
 
 namespace Dinsos.Functions.Tests.Allocation;
