@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.Pipeline.Allocation;
@@ -13,7 +14,6 @@ public static class AllocationRoom
         services.AddSingleton<DraftStore>();
         services.AddSingleton<AwardsHeld>();
         services.AddSingleton<AllocationInputsReader>();
-        services.AddSingleton<DecisionLists>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();
@@ -21,6 +21,6 @@ public static class AllocationRoom
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
         services.AddSingleton<RecordAwardsHandler>();
-        return services;
+        return services.AddLists();
     }
 }

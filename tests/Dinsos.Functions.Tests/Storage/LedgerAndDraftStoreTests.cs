@@ -22,6 +22,7 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         Trigger = RunTrigger.PlaceFreed,
         Rules = "rules",
         Ceiling = 7_500_000_000,
+        MoneyLeft = 1,
         State = DraftState.Returned,
         Reason = "Kuota keliru",
         Programmes = [new("uep-2025", 1_500, 10_000_000, [new("6472", 150, 3, 2, 1, 5, 10_000_000)])],
