@@ -23,6 +23,7 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         Rules = "rules",
         Ceiling = 7_500_000_000,
         MoneyLeft = 1,
+        AskedAgain = 1,
         State = DraftState.Returned,
         Reason = "Kuota keliru",
         Programmes = [new("uep-2025", 1_500, 10_000_000, [new("6472", 150, 3, 2, 1, 5, 10_000_000)])],
@@ -59,7 +60,7 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         await using var rooms = await StoredRooms.Start(azurite);
         var ledgers = rooms.Get<LedgerStore>();
         Assert.Null(await ledgers.Find(2025, default));
-        var ledger = new Ledger { Year = 2025 }.Close("uep-2025").Approve(new("d1", "apbd-2025", "hash", 8_400_000_000, new(2025, 5, 2, 1, 0, 0, TimeSpan.Zero), "Budi"));
+        var ledger = new Ledger { Year = 2025 }.Close("uep-2025").Approve(new("d1", "apbd-2025", "hash", 8_400_000_000, new(2025, 5, 2, 1, 0, 0, TimeSpan.Zero), "Budi")) with { AuditCount = 3, AuditHead = "head" };
         Everything.IsSet(ledger);
 
         await ledgers.InsertNew(ledger, default);

@@ -55,6 +55,9 @@ public sealed record Draft
     /// <summary>Reason of an officer who sent it back.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>How often an officer asked for it again after it had been returned.</summary>
+    public int AskedAgain { get; init; }
+
     /// <summary>Totals by programme, in the order of the run.</summary>
     public required IReadOnlyList<DraftedProgramme> Programmes { get; init; }
 
