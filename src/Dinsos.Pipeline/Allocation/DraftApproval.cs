@@ -1,5 +1,6 @@
 using Azure;
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,7 @@ public sealed class DraftApproval(
         if (draft.Value.State != DraftState.Approved)
             await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
         await LetRecord(draft.Value, cancel);
+        await queues.LetList(draft.Value, cancel);
         log.DraftApproved(draft.Value.Id, draft.Value.Awarded);
         return new(true, $"Rancangan disetujui: {draft.Value.Awarded} penerima.");
     }

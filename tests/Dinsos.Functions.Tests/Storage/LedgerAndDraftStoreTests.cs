@@ -22,6 +22,7 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         Trigger = RunTrigger.PlaceFreed,
         Rules = "rules",
         Ceiling = 7_500_000_000,
+        MoneyLeft = 1,
         AskedAgain = 1,
         State = DraftState.Returned,
         Reason = "Kuota keliru",

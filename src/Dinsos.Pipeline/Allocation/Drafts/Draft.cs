@@ -46,6 +46,9 @@ public sealed record Draft
     /// <summary>What may be committed of the budget in all, in whole rupiah.</summary>
     public required long Ceiling { get; init; }
 
+    /// <summary>What may still be committed of the budget after this draft, in whole rupiah.</summary>
+    public required long MoneyLeft { get; init; }
+
     /// <summary>What became of it.</summary>
     public DraftState State { get; init; }
 
