@@ -5,6 +5,7 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
@@ -117,6 +118,14 @@ internal sealed class AllocationScenario : IAsyncDisposable
         var links = new List<AuditLink>();
         await foreach (var link in Get<AuditLog>().Read(default)) links.Add(link);
         return links;
+    }
+
+    public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
+
+    /// <summary>Somebody empties a table.</summary>
+    public async Task Forget(string table)
+    {
+        foreach (var row in await _rooms.Entities(table)) await _rooms.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey);
     }
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
