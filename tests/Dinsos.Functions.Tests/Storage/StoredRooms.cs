@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Dinsos.Functions.Tests.Messaging;
@@ -30,13 +31,23 @@ internal sealed class StoredRooms : IAsyncDisposable
 
     public static async Task<StoredRooms> Start(AzuriteFixture azurite)
     {
+        var rooms = On(await azurite.NewAccount());
+        await rooms.Get<StorageLayout>().CreateMissing(CancellationToken.None);
+        return rooms;
+    }
+
+    /// <summary>A host of its own on an account that has been made.</summary>
+    /// <param name="account">Connection string.</param>
+    /// <param name="policy">What sees each of its storage requests.</param>
+    public static StoredRooms On(string account, HttpPipelinePolicy? policy = null)
+    {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
-        var account = await azurite.NewAccount();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time))
+        var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
+        if (policy is not null) collection.AddSingleton(policy);
+        var services = collection
             .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).BuildServiceProvider();
-        await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
         return new(services, time) { Account = account };
     }
 
