@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Copies;
@@ -24,6 +25,7 @@ public static class Rooms
     /// <param name="configuration">The settings of the app.</param>
     public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
+        .AddAudit()
         .AddProgrammes()
         .AddIntake()
         .AddValidation()

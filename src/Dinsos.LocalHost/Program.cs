@@ -22,6 +22,11 @@ catch (UsageException misuse)
     await Console.Error.WriteLineAsync($"  {verb.Usage}");
     return ExitCodes.Misused;
 }
+catch (RefusedException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return ExitCodes.Unfinished;
+}
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return ExitCodes.Stopped;

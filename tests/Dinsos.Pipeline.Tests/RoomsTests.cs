@@ -11,18 +11,19 @@ public partial class RoomsTests
         People
         Regions      People
         Storage
+        Audit        Storage
         Programmes   People Storage
         Messaging    Programmes Storage
         Awards       Messaging Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Programmes Regions Storage Validation
-        Allocation   Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
+        Allocation   Audit Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Programmes Storage
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring
-        Operations   Allocation Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
+        Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =

@@ -21,11 +21,15 @@ internal sealed class Azurite
     private readonly Record _record;
     private readonly string _file;
 
-    private Azurite(Record record, string file)
+    private Azurite(Record record, string file, bool wasRunning)
     {
         _record = record;
         _file = file;
+        WasRunning = wasRunning;
     }
+
+    // Whether another process had started it.
+    public bool WasRunning { get; }
 
     public int ProcessId => _record.Process;
 
@@ -66,7 +70,7 @@ internal sealed class Azurite
     {
         if (!File.Exists(file)) return null;
         var record = JsonSerializer.Deserialize<Record>(await File.ReadAllTextAsync(file, cancellation));
-        return record is not null && await record.ComesUp(cancellation) ? new Azurite(record, file) : null;
+        return record is not null && await record.ComesUp(cancellation) ? new Azurite(record, file, wasRunning: true) : null;
     }
 
     private static async Task<Azurite?> Start(string state, string script, string file, bool inMemory, CancellationToken cancellation)
@@ -85,7 +89,7 @@ internal sealed class Azurite
             ],
             cancellation);
         var record = new Record(process, ports[0], ports[1], ports[2]);
-        if (await record.ComesUp(cancellation)) return new Azurite(record, file);
+        if (await record.ComesUp(cancellation)) return new Azurite(record, file, wasRunning: false);
         await DetachedProcess.Stop(process, TimeToStop, cancellation);
         return null;
     }

@@ -14,7 +14,7 @@ internal static class UpVerb
         await using var system = await LocalSystem.Start(
             new LocalSystemOptions
             {
-                State = arguments.Text("--state") ?? Path.Combine(Workplace.Root, ".dinsos", "up"),
+                State = arguments.Text("--state") ?? QuietSystem.StateOfUp,
                 Storage = arguments.Text("--storage"),
                 Twilio = arguments.Address("--twilio"),
                 Port = arguments.Number("--port", DefaultPort),

@@ -14,7 +14,6 @@ public static class AllocationRoom
         services.AddSingleton<AwardsHeld>();
         services.AddSingleton<AllocationInputsReader>();
         services.AddSingleton<DecisionLists>();
-        services.AddSingleton<AuditLog>();
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();
         services.AddSingleton<DraftApproval>();

@@ -1,5 +1,6 @@
 using Dinsos.Pipeline.Allocation.Drafts;
 using Azure;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ public sealed class DraftApproval(
             await ledgers.Update(stored with { Value = stored.Value.Approve(known) }, cancel);
         }
 
-        await audit.Append(new("approve", action.Officer, draft.Value.Id, known.Hash, action.Reason, known.At), cancel);
+        await NoteInLedger(draft.Value.Year, await audit.AppendOnce(new("approve", action.Officer, draft.Value.Id, known.Hash, action.Reason, known.At), cancel), cancel);
         if (draft.Value.State != DraftState.Approved)
             await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
         await LetRecord(draft.Value, cancel);
@@ -48,13 +49,13 @@ public sealed class DraftApproval(
         if (!isApproved && draft.Value.State == DraftState.Returned)
         {
             // The process may have ended between the draft and the log.
-            await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, draft.Value.Reason, clock.Now), cancel);
+            await audit.AppendOnce(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, draft.Value.Reason, clock.Now), cancel);
             return new(true, "Rancangan sudah dikembalikan.");
         }
 
         if (isApproved || draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
         await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Returned, Reason = action.Reason } }, cancel);
-        await audit.Append(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);
+        await audit.AppendOnce(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);
         log.DraftReturned(draft.Value.Id);
         return new(true, "Rancangan dikembalikan.");
     }
@@ -67,6 +68,13 @@ public sealed class DraftApproval(
             foreach (var regency in programme.Regencies.Where(regency => regency.Awarded > 0))
                 await queues.Send(Flow.Queues.AwardsToRecord, new AwardsToRecord(draft.Id, programme.Programme, regency.Regency), cancel);
         }
+    }
+
+    // The end of the log stands here too, so that a cut tail is seen.
+    private async Task NoteInLedger(int year, AuditHead head, CancellationToken cancel)
+    {
+        if (await ledgers.Find(year, cancel) is { } ledger && ledger.Value.AuditCount < head.Count)
+            await ledgers.Update(ledger with { Value = ledger.Value with { AuditCount = head.Count, AuditHead = head.Hash } }, cancel);
     }
 
     private async Task<OfficerAnswer> RefuseChanged(Draft draft, CancellationToken cancel)

@@ -21,6 +21,12 @@ public sealed record Ledger
     /// <summary>Drafts that were approved, oldest first.</summary>
     public IReadOnlyList<ApprovedDraft> Approved { get; init; } = [];
 
+    /// <summary>How many records the log of decisions had after the last approval; no draft depends on it.</summary>
+    public int AuditCount { get; init; }
+
+    /// <summary>Hash of the last of them.</summary>
+    public string AuditHead { get; init; } = "";
+
     /// <summary>The ledger with the intake of a programme closed.</summary>
     public Ledger Close(string programme) => this with { ClosedIntakes = [.. ClosedIntakes, programme] };
 

@@ -1,4 +1,5 @@
 using Azure;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
@@ -39,7 +40,7 @@ public sealed class OfficerHandler(
     {
         var ruling = await carriedOut;
         if (!ruling.Done) return Refuse(ruling.Message);
-        await audit.Append(new(action.Action, action.Officer, ruling.Subject, ruling.Content, action.Reason, clock.Now), cancel);
+        await audit.AppendOnce(new(action.Action, action.Officer, ruling.Subject, ruling.Content, action.Reason, clock.Now), cancel);
         log.Ruled(action.Action, ruling.Subject);
         return new(true, ruling.Message);
     }

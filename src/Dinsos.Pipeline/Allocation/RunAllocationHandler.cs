@@ -1,5 +1,6 @@
 using Azure;
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -65,7 +66,7 @@ public sealed class RunAllocationHandler(
         if ((await reader.Read(ledger, message.FundingSource, cancel)).Fingerprint != draft.Inputs)
             throw new RequestFailedException(412, "The proposals changed while they were allocated.");
         await drafts.Insert(draft, cancel);
-        await audit.Append(new("draft", System, draft.Id, draft.Hash, message.Trigger.Word(), draft.CreatedAt), cancel);
+        await audit.AppendOnce(new("draft", System, draft.Id, draft.Hash, message.Trigger.Word(), draft.CreatedAt), cancel);
         log.DraftMade(draft.Id, draft.FundingSource, draft.Awarded);
         return draft;
     }
@@ -73,7 +74,7 @@ public sealed class RunAllocationHandler(
     // What it was decided from holds once more; what an officer returned comes back only when an officer asks for it.
     private async Task<Draft?> TakeUp(Stored<Draft> known, RunTrigger trigger, CancellationToken cancel)
     {
-        await audit.Append(new("draft", System, known.Value.Id, known.Value.Hash, known.Value.Trigger.Word(), known.Value.CreatedAt), cancel);
+        await audit.AppendOnce(new("draft", System, known.Value.Id, known.Value.Hash, known.Value.Trigger.Word(), known.Value.CreatedAt), cancel);
         if (known.Value.State == DraftState.Pending) return known.Value;
         if (known.Value.State != DraftState.Stale && !(known.Value.State == DraftState.Returned && trigger == RunTrigger.Officer)) return null;
         var again = known.Value with { State = DraftState.Pending, Reason = null };

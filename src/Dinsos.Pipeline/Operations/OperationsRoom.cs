@@ -15,6 +15,7 @@ public static class OperationsRoom
         services.AddSingleton<AwardsKept>();
         services.AddSingleton<ActivateSettingHandler>();
         services.AddSingleton<RunReport>();
+        services.AddSingleton<VerifyAuditHandler>();
         return services;
     }
 }

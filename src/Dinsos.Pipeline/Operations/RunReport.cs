@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Storage.Blobs;
-using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;

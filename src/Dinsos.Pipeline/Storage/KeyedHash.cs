@@ -35,6 +35,11 @@ public sealed class KeyedHash(PrivacyOptions options)
         return Hash(_lookup, content);
     }
 
+    /// <summary>A key for another purpose, derived so that it tells nothing of the key that persons are looked up by.</summary>
+    /// <param name="purpose">What it is for; another purpose has another key.</param>
+    internal byte[] KeyFor(string purpose) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, Convert.FromBase64String(options.LookupKey), HMACSHA256.HashSizeInBytes, info: Encoding.UTF8.GetBytes($"dinsos {purpose}"));
+
     // A hash that was given its key before takes half the time of one that is given it anew; it serves one thread at a time.
     private static ThreadLocal<IncrementalHash> Keyed(string key)
     {

@@ -3,6 +3,7 @@ using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;

@@ -56,6 +56,8 @@ internal sealed class PlayedProgramme
 
     public required HttpStatusCode Health { get; init; }
 
+    public required HttpStatusCode Audit { get; init; }
+
     public required HttpStatusCode Inbound { get; init; }
 
     public required HttpStatusCode Promotion { get; init; }
@@ -85,7 +87,7 @@ internal sealed class PlayedProgramme
         foreach (var regency in new[] { Samarinda, KutaiKartanegara })
             await province.Submit($"{regency}/{SmallProgramme.Id}/{File}", Proposals(regency));
 
-        var (health, inbound, promotion) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
+        var (health, audit, inbound, promotion) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
         var workers = new FieldWorkers(habits: new FieldHabits(Attend: 1, Receive: 1));
         List<SimulatedEvent> events =
         [
@@ -104,13 +106,18 @@ internal sealed class PlayedProgramme
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
+        {
             health = (await http.GetAsync("api/health")).StatusCode;
+            audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
+        }
+
         return new PlayedProgramme(province)
         {
             Outcome = await province.Report(),
             Log = province.Log,
             Received = await province.Received(),
             Health = health,
+            Audit = audit,
             Inbound = inbound,
             Promotion = promotion,
         };

@@ -4,6 +4,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Dinsos.LocalHost.Engine;
 using Dinsos.LocalHost.Engine.Http;
+using Dinsos.LocalHost.Verbs;
+using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,6 +70,17 @@ internal sealed class HostUnderTest : IAsyncDisposable
         var host = FunctionHost.Build(change is null ? options : change(options));
         await host.Start(CancellationToken.None);
         return new HostUnderTest(account, host, journal);
+    }
+
+    /// <summary>A function of the product with all that it stands on, under the settings of a local system and those given.</summary>
+    public static async Task<HostUnderTest> StartOfProduct<TFunction>(string account, params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddConfiguration(LocalSettings.Build(account, new Uri("http://127.0.0.1/"), RunningFunctions.Local))
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build();
+        var test = await Start<TFunction>(account, services: services => services.AddDinsos(configuration));
+        await test.Host.Services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
+        return test;
     }
 
     public static FunctionHostOptions OnRealClock(FunctionHostOptions options) => options with { SimulatedFrom = null };

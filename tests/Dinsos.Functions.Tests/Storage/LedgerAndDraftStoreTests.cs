@@ -58,7 +58,7 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         await using var rooms = await StoredRooms.Start(azurite);
         var ledgers = rooms.Get<LedgerStore>();
         Assert.Null(await ledgers.Find(2025, default));
-        var ledger = new Ledger { Year = 2025 }.Close("uep-2025").Approve(new("d1", "apbd-2025", "hash", 8_400_000_000, new(2025, 5, 2, 1, 0, 0, TimeSpan.Zero), "Budi"));
+        var ledger = new Ledger { Year = 2025 }.Close("uep-2025").Approve(new("d1", "apbd-2025", "hash", 8_400_000_000, new(2025, 5, 2, 1, 0, 0, TimeSpan.Zero), "Budi")) with { AuditCount = 3, AuditHead = "head" };
         Everything.IsSet(ledger);
 
         await ledgers.InsertNew(ledger, default);
