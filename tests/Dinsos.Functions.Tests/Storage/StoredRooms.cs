@@ -6,6 +6,7 @@ using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
@@ -35,7 +36,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time))
-            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).BuildServiceProvider();
+            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().BuildServiceProvider();
         await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
         return new(services, time) { Account = account };
     }
