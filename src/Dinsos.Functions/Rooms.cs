@@ -9,6 +9,7 @@ using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
+using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -27,6 +28,7 @@ public static class Rooms
     public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
         .AddAudit()
+        .AddOfficers(configuration)
         .AddProgrammes()
         .AddIntake()
         .AddValidation()

@@ -12,6 +12,7 @@ public partial class RoomsTests
         Regions      People
         Storage
         Audit        Storage
+        Officers     Storage
         Programmes   People Storage
         Messaging    Programmes Storage
         Awards       Messaging Storage

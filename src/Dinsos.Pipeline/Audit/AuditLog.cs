@@ -91,7 +91,7 @@ public sealed class AuditLog(TableServiceClient tables, KeyedHash hash, ILogger<
                     head = await FindHead(cancel);
                     if (isRecorded) return Trusted(head);
                     if (other.Status < 500 && head?.ETag == seen && ++unchanged == TimesUnchanged)
-                        throw new InvalidDataException($"The audit log does not end where its head says ({last.Count} records); 'audit verify' tells more.");
+                        throw new InvalidDataException($"The audit log does not end where its head says ({last.Count} records); 'audit verify' tells more.", other);
                     if (TimeProvider.System.GetElapsedTime(began) > Patience)
                         throw new TimeoutException("Others kept writing to the audit log at the same time.", other);
                 }

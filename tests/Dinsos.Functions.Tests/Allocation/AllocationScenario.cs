@@ -6,6 +6,7 @@ using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
@@ -118,6 +119,14 @@ internal sealed class AllocationScenario : IAsyncDisposable
     /// <summary>What persons did, by the decision log.</summary>
     public async Task<List<AuditLink>> Audit() =>
         await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
+
+    public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
+
+    /// <summary>Somebody empties a table.</summary>
+    public async Task Forget(string table)
+    {
+        foreach (var row in await _rooms.Entities(table)) await _rooms.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey);
+    }
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 

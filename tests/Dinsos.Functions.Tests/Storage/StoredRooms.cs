@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Dinsos.Functions.Tests.Messaging;
@@ -29,14 +30,15 @@ internal sealed class StoredRooms : IAsyncDisposable
 
     public string Account { get; private init; } = "";
 
-    public static async Task<StoredRooms> Start(AzuriteFixture azurite)
+    public static async Task<StoredRooms> Start(AzuriteFixture azurite, params HttpPipelinePolicy[] storage)
     {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
         var account = await azurite.NewAccount();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time))
-            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().BuildServiceProvider();
+        var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
+        foreach (var policy in storage) collection.AddSingleton(policy);
+        var services = collection.AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().BuildServiceProvider();
         await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
         return new(services, time) { Account = account };
     }
