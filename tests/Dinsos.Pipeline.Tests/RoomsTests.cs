@@ -19,7 +19,7 @@ public partial class RoomsTests
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Programmes Regions Storage Validation
-        Allocation   Audit Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
+        Allocation   Audit Awards Copies:CellAddress Intake Messaging:IndonesianDates People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Programmes Storage

@@ -1,5 +1,6 @@
-using Dinsos.Pipeline.Allocation.Drafts;
 using Azure;
+using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,7 @@ public sealed class DraftApproval(
         if (draft.Value.State != DraftState.Approved)
             await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
         await LetRecord(draft.Value, cancel);
+        await queues.LetList(draft.Value, cancel);
         log.DraftApproved(draft.Value.Id, draft.Value.Awarded);
         return new(true, $"Rancangan disetujui: {draft.Value.Awarded} penerima.");
     }
@@ -49,13 +51,13 @@ public sealed class DraftApproval(
         if (!isApproved && draft.Value.State == DraftState.Returned)
         {
             // The process may have ended between the draft and the log.
-            await audit.AppendOnce(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, draft.Value.Reason, clock.Now), cancel);
+            await audit.AppendOnce(Returned(action.Officer, draft.Value, draft.Value.Reason), cancel);
             return new(true, "Rancangan sudah dikembalikan.");
         }
 
         if (isApproved || draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
         await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Returned, Reason = action.Reason } }, cancel);
-        await audit.AppendOnce(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);
+        await audit.AppendOnce(Returned(action.Officer, draft.Value, action.Reason), cancel);
         log.DraftReturned(draft.Value.Id);
         return new(true, "Rancangan dikembalikan.");
     }
@@ -69,6 +71,10 @@ public sealed class DraftApproval(
                 await queues.Send(Flow.Queues.AwardsToRecord, new AwardsToRecord(draft.Id, programme.Programme, regency.Regency), cancel);
         }
     }
+
+    // What was asked for again may be returned again, which is another action.
+    private AuditRecord Returned(string officer, Draft draft, string? reason) =>
+        new("return", officer, draft.Id, draft.AskedAgain == 0 ? draft.Hash : ContentId.Of(draft.Hash, $"{draft.AskedAgain}"), reason, clock.Now);
 
     // The end of the log stands here too, so that a cut tail is seen.
     private async Task NoteInLedger(int year, AuditHead head, CancellationToken cancel)

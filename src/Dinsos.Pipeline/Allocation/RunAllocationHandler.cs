@@ -1,5 +1,6 @@
 using Azure;
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Dinsos.Pipeline.Allocation;
 /// nobody's place; the same inputs give the same draft, so that a repeated message, a second host and a crash change nothing.
 /// </summary>
 public sealed class RunAllocationHandler(
-    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, DecisionLists lists, AuditLog audit, BusinessClock clock,
+    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, WorkQueues queues, AuditLog audit, BusinessClock clock,
     ILogger<RunAllocationHandler> log)
 {
     /// <summary>Who makes drafts, in the decision log.</summary>
@@ -34,7 +35,7 @@ public sealed class RunAllocationHandler(
         var id = ContentId.Of("draft", message.FundingSource, inputs.Fingerprint);
         var draft = await drafts.Find(id, cancel) is { } known ? await TakeUp(known, message.Trigger, cancel) : await Make(id, ledger, inputs, message, cancel);
         if (draft is null) return false;
-        await lists.WriteDraft(draft, cancel);
+        await queues.LetList(draft, cancel);
         await Outdate(draft, cancel);
         return true;
     }
@@ -59,6 +60,7 @@ public sealed class RunAllocationHandler(
             Trigger = message.Trigger,
             Rules = inputs.Rules,
             Ceiling = inputs.Source.Ceiling,
+            MoneyLeft = outcome.MoneyLeft,
             Programmes = [.. outcome.Programmes.Select(Totals)],
         };
 
@@ -77,7 +79,7 @@ public sealed class RunAllocationHandler(
         await audit.AppendOnce(new("draft", System, known.Value.Id, known.Value.Hash, known.Value.Trigger.Word(), known.Value.CreatedAt), cancel);
         if (known.Value.State == DraftState.Pending) return known.Value;
         if (known.Value.State != DraftState.Stale && !(known.Value.State == DraftState.Returned && trigger == RunTrigger.Officer)) return null;
-        var again = known.Value with { State = DraftState.Pending, Reason = null };
+        var again = known.Value with { State = DraftState.Pending, Reason = null, AskedAgain = known.Value.AskedAgain + (trigger == RunTrigger.Officer ? 1 : 0) };
         await drafts.Update(known with { Value = again }, cancel);
         return again;
     }

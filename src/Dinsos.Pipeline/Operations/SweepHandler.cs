@@ -1,5 +1,6 @@
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Copies;
@@ -19,7 +20,7 @@ namespace Dinsos.Pipeline.Operations;
 /// </summary>
 public sealed class SweepHandler(
     ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, LedgerStore ledgers, DraftStore drafts, AwardStore awards,
-    DraftApproval approval, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
+    DraftApproval approval, LostLists lists, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
 {
     /// <summary>Looks at every stage once.</summary>
     /// <returns>How many pieces of work were let go again.</returns>
@@ -36,7 +37,7 @@ public sealed class SweepHandler(
                 + await LetPlanDeliveries(programme, steps, cancel);
         }
 
-        found += await callbacks.Fetch(cancel);
+        found += await lists.LetWrite(province, years, cancel) + await callbacks.Fetch(cancel);
         if (found > 0) log.WorkFound(found);
         return found;
     }

@@ -22,6 +22,8 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         Trigger = RunTrigger.PlaceFreed,
         Rules = "rules",
         Ceiling = 7_500_000_000,
+        MoneyLeft = 1,
+        AskedAgain = 1,
         State = DraftState.Returned,
         Reason = "Kuota keliru",
         Programmes = [new("uep-2025", 1_500, 10_000_000, [new("6472", 150, 3, 2, 1, 5, 10_000_000)])],
@@ -99,6 +101,21 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
             (await drafts.Decisions(DraftId, null, null, default).ToListAsync()).Select(one => (one.Programme, one.Regency, Text(one.Decision))));
         Assert.Null(await drafts.Find(ContentId.Of("another"), default));
         Assert.Equal(409, (await Assert.ThrowsAsync<RequestFailedException>(() => drafts.Insert(Draft, default))).Status);
+    }
+
+    [Fact]
+    public async Task Draft_over_five_hundred_regencies_and_a_year_of_a_thousand_approvals_are_kept()
+    {
+        await using var rooms = await StoredRooms.Start(azurite);
+        var regencies = Enumerable.Range(0, 500).Select(i => new DraftedRegency($"{i:D4}", 150, i, 149, i % 7, 1_000 + i, 749_000_000L + i)).ToList();
+        var wide = Draft with { Programmes = [new("uep-2025", 75_000, 1, regencies), new("wrse-2025", 75_000, 1, regencies)] };
+        await rooms.Get<DraftStore>().Insert(wide, default);
+        Assert.Equivalent(wide, (await rooms.Get<DraftStore>().Find(DraftId, default))!.Value, strict: true);
+
+        var ledger = new Ledger { Year = 2025 };
+        for (var i = 0; i < 1_000; i++) ledger = ledger.Approve(new(ContentId.Of("d", $"{i}"), "apbd-2025", ContentId.Of("h", $"{i}"), 4_950_000, new(2025, 5, 2, 1, 0, i % 60, TimeSpan.Zero), "Budi"));
+        await rooms.Get<LedgerStore>().InsertNew(ledger, default);
+        Assert.Equivalent(ledger, (await rooms.Get<LedgerStore>().Find(2025, default))!.Value, strict: true);
     }
 
     [Fact]

@@ -46,11 +46,17 @@ public sealed record Draft
     /// <summary>What may be committed of the budget in all, in whole rupiah.</summary>
     public required long Ceiling { get; init; }
 
+    /// <summary>What may still be committed of the budget after this draft, in whole rupiah.</summary>
+    public required long MoneyLeft { get; init; }
+
     /// <summary>What became of it.</summary>
     public DraftState State { get; init; }
 
     /// <summary>Reason of an officer who sent it back.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>How often an officer asked for it again after it had been returned.</summary>
+    public int AskedAgain { get; init; }
 
     /// <summary>Totals by programme, in the order of the run.</summary>
     public required IReadOnlyList<DraftedProgramme> Programmes { get; init; }

@@ -108,7 +108,7 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
         }
     }
 
-    private static TableEntity Write(Draft draft) => new(Partition, draft.Id) { [Content] = JsonSerializer.Serialize(draft, Json) };
+    private static TableEntity Write(Draft draft) => new(Partition, draft.Id) { [Content] = CompressedJson.Of(draft, Json) };
 
-    private static Stored<Draft> Read(TableEntity entity) => new(JsonSerializer.Deserialize<Draft>(entity.Text(Content), Json)!, entity.ETag);
+    private static Stored<Draft> Read(TableEntity entity) => new(CompressedJson.Read<Draft>(entity.Bytes(Content), Json), entity.ETag);
 }
