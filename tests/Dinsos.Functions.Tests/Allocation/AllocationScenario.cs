@@ -141,8 +141,6 @@ internal sealed class AllocationScenario : IAsyncDisposable
     public async Task<List<AuditLink>> Audit() =>
         await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
 
-    public string Account => _rooms.Account;
-
     public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
 
     /// <summary>Somebody empties a table.</summary>
@@ -150,6 +148,7 @@ internal sealed class AllocationScenario : IAsyncDisposable
     {
         foreach (var row in await _rooms.Entities(table)) await _rooms.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey);
     }
+    public string Account => _rooms.Account;
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 
