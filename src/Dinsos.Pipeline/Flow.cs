@@ -62,6 +62,9 @@ public static class Flow
         /// <summary>Funding sources that wait for an allocation run.</summary>
         public const string AllocationsToRun = "allocations-to-run";
 
+        /// <summary>Drafts and programmes whose lists wait to be written: for the officer, and once more when he has approved.</summary>
+        public const string DecisionsToList = "decisions-to-list";
+
         /// <summary>Approved drafts whose awards wait to be written, one message per regency.</summary>
         public const string AwardsToRecord = "awards-to-record";
 
@@ -76,7 +79,9 @@ public static class Flow
 
         /// <summary>All queues.</summary>
         public static IReadOnlyList<string> All { get; } =
-            [RowsToValidate, ProposalsToCompare, CopiesToReturn, AllocationsToRun, AwardsToRecord, BimtekToPlan, DeliveriesToPlan, MessagesToSend];
+        [
+            RowsToValidate, ProposalsToCompare, CopiesToReturn, AllocationsToRun, DecisionsToList, AwardsToRecord, BimtekToPlan, DeliveriesToPlan, MessagesToSend,
+        ];
     }
 
     /// <summary>Tables. They are the truth; whatever a queue loses is derived from them again.</summary>

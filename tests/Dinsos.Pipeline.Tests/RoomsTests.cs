@@ -17,13 +17,13 @@ public partial class RoomsTests
         Messaging    Programmes Storage
         Awards       Messaging Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
-        Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore
+        Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Programmes Regions Storage Validation
-        Allocation   Audit Awards Intake People Programmes Storage Validation Bimtek:BimtekToPlan
+        Allocation   Audit Awards Copies:CellAddress Intake Messaging:IndonesianDates People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Programmes Storage
-        FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring
+        FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
         """;
 

@@ -25,4 +25,7 @@ internal sealed record DemoPerson
     /// <summary>Welfare decile in the register; none = no entry yet.</summary>
     public required int? Desil { get; init; }
     public required bool Pkh { get; init; }
+
+    /// <summary>Word of the status column; blank where the programme asks for none.</summary>
+    public string Status { get; init; } = "";
 }

@@ -1,7 +1,7 @@
 namespace Dinsos.LocalHost.Demo;
 
 /// <summary>Draws invented people of one regency.</summary>
-internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dice)
+internal sealed class DemoPopulation(DemoRegency regency, SampleProgramme programme, NikPool niks, Dice dice)
 {
     private static readonly string[] Streets =
         ["Mawar", "Melati", "Kenanga", "Pahlawan", "Poros", "Dermaga", "Sungai", "Pasar Lama", "Merdeka", "Gerilya", "Kebun Karet", "Transad"];
@@ -10,24 +10,18 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
     private static readonly string[] Prefixes =
         ["0810", "0820", "0825", "0826", "0827", "0850", "0870", "0871", "0872", "0873", "0874", "0875", "0890", "0891", "0892", "0893", "0894"];
 
-    private static readonly (string Business, string Need)[] Businesses =
-    [
-        ("makanan", "kompor gas 2 tungku, panci kukus, etalase"), ("makanan", "rak piring, rice cooker, meja lipat"),
-        ("minuman", "blender, termos es, gelas plastik"), ("gorengan", "wajan besar, kompor gas, gerobak dorong"),
-        ("ternak ayam", "bibit ayam 100 ekor, pakan, kandang kawat"), ("pengolahan kue", "oven, mixer, loyang"),
-        ("bengkel", "kompresor, kunci pas 1 set, tambal ban"),
-    ];
-
     /// <summary>Somebody whose proposal has no fault but the given one.</summary>
-    public DemoPerson Draw(Fault fault, Quirk quirks, DateOnly assessedBefore)
+    public DemoPerson Draw(Fault fault, Quirk quirks, DateOnly assessedBefore) => Draw(dice.Pick(regency.Kecamatan), fault, quirks, assessedBefore);
+
+    /// <summary>The same, of one kecamatan.</summary>
+    public DemoPerson Draw(DemoKecamatan kecamatan, Fault fault, Quirk quirks, DateOnly assessedBefore)
     {
-        var kecamatan = dice.Pick(regency.Kecamatan);
         var desa = fault is Fault.Moved ? Elsewhere() : dice.Pick(kecamatan.Desa);
-        var female = dice.Chance(620);
+        var female = dice.Chance(programme.WomenPerThousand) && fault is not Fault.SexNotEligible;
         var bornOn = BirthDay(fault);
         var (business, need) = fault is Fault.BusinessUnsupported
-            ? (dice.Pick(["menjahit", "keramba ikan"]), "mesin, bahan baku")
-            : dice.Pick(Businesses);
+            ? (dice.Pick(programme.Unsupported), "mesin, bahan baku")
+            : dice.Pick(programme.Businesses);
         var name = NameMaker.Draw(regency.Code, female, dice);
         return new()
         {
@@ -49,6 +43,7 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
             Assessor = $"{dice.Pick(["Rapani", "Wahyuni", "Lukman", "Kristina", "Hamdani"])} (TKSK)",
             Desil = Desil(fault, quirks),
             Pkh = dice.Chance(350),
+            Status = Status(fault),
         };
     }
 
@@ -56,11 +51,12 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
 
     public string Kk() => NikPool.Kk(dice.Pick(regency.Kecamatan).Code, dice);
 
+    // Sixteen years older than the oldest is too old for any programme, and 46 years younger too young.
     public DateOnly BirthDay(Fault fault) => fault switch
     {
-        Fault.AgeOutOfRange when dice.Chance(500) => new DateOnly(2008, 1, 1).AddDays(dice.Between(0, 700)),
-        Fault.AgeOutOfRange => new DateOnly(1946, 1, 1).AddDays(dice.Between(0, 4000)),
-        _ => new DateOnly(1962, 1, 1).AddDays(dice.Between(0, 16_000)),
+        Fault.AgeOutOfRange when dice.Chance(500) => programme.OldestBornOn.AddYears(46).AddDays(dice.Between(0, 700)),
+        Fault.AgeOutOfRange => programme.OldestBornOn.AddYears(-16).AddDays(dice.Between(0, 4000)),
+        _ => programme.OldestBornOn.AddDays(dice.Between(0, programme.BirthDays)),
     };
 
     public string Nik(DateOnly bornOn, bool female) => niks.Draw(dice.Pick(regency.Kecamatan).Code, Quirk.None, bornOn, female, dice);
@@ -72,8 +68,16 @@ internal sealed class DemoPopulation(DemoRegency regency, NikPool niks, Dice dic
         return dice.Pick(dice.Pick([.. others.Where(kecamatan => !here.Contains(kecamatan.Name))]).Desa);
     }
 
-    private int Value(Fault fault) =>
-        fault is Fault.ValueOutOfRange ? dice.Pick([3_000_000, 7_500_000, 12_000_000]) : 4_500_000 + (50_000 * dice.Between(0, 10));
+    private int Value(Fault fault)
+    {
+        var (least, most) = programme.Value;
+        return fault is Fault.ValueOutOfRange
+            ? dice.Pick([least / 3 * 2, most / 2 * 3, most / 5 * 12])
+            : least + (50_000 * dice.Between(0, (most - least) / 50_000));
+    }
+
+    private string Status(Fault fault) => programme.Statuses.Length == 0 ? ""
+        : fault is Fault.StatusNotEligible ? dice.Pick(["mahasiswi", "pelajar"]) : dice.Pick(programme.Statuses);
 
     private decimal Assessment(Fault fault) =>
         fault is Fault.AssessmentBelowMinimum ? dice.Between(42, 59) : dice.Between(60, 94) + (dice.Chance(200) ? 0.5m : 0m);

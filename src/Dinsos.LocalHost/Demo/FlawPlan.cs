@@ -11,7 +11,7 @@ internal sealed class FlawPlan
 
     // What rounding leaves over is carried along through the rows of the regencies before. Foreign: another regency proposes
     // one of these people too.
-    public FlawPlan(int rowsBefore, int rows, bool foreign, Dice dice)
+    public FlawPlan(SampleProgramme programme, int rowsBefore, int rows, bool foreign, Dice dice)
     {
         _dice = dice;
         _before = rowsBefore;
@@ -20,14 +20,14 @@ internal sealed class FlawPlan
         _faults = new Fault[rows - copies];
         _quirks = new Quirk[rows - copies];
 
-        var clean = SetFaults(foreign);
+        var clean = SetFaults(programme.Faults, foreign);
         Differing = Take(clean, copies / 2);
         Same = Take(clean, copies - Differing.Length);
         foreach (var row in Differing)
             _faults[row] = Fault.DuplicateInFile;
         Twins = Pairs(clean, FlawRates.TwinPairs, Quirk.SpellingTwin);
         Families = Pairs(clean, FlawRates.FamilyPairs, Quirk.Family);
-        foreach (var line in FlawRates.Quirks)
+        foreach (var line in programme.Quirks)
             SetQuirks(line);
     }
 
@@ -45,10 +45,10 @@ internal sealed class FlawPlan
 
     public IReadOnlyList<(int First, int Second)> Families { get; }
 
-    private Queue<int> SetFaults(bool foreign)
+    private Queue<int> SetFaults(IReadOnlyList<(Fault, int)> faults, bool foreign)
     {
         var order = new Queue<int>(_dice.Shuffled(Enumerable.Range(0, _faults.Length)));
-        foreach (var (fault, perThousand) in FlawRates.Faults)
+        foreach (var (fault, perThousand) in faults)
             for (var left = Count(perThousand); left > 0; left--)
                 _faults[order.Dequeue()] = fault;
         if (foreign)

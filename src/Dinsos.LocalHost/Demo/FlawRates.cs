@@ -16,6 +16,14 @@ internal static class FlawRates
         (Fault.BusinessUnsupported, 4), (Fault.CommitmentMissing, 3), (Fault.ValueOutOfRange, 3),
     ];
 
+    // The WRSE of 2023 and 2024 asked for no decile, assessment or commitment, but for a woman in one of three statuses.
+    public static IReadOnlyList<(Fault Fault, int PerThousand)> FaultsOfWrse { get; } =
+    [
+        (Fault.NikLostToSpreadsheet, 15), (Fault.NikWrongLength, 10), (Fault.NikImpossible, 5), (Fault.AidedBefore, 30), (Fault.Dead, 5),
+        (Fault.Moved, 5), (Fault.NotInRegistry, 15), (Fault.AgeOutOfRange, 10), (Fault.BusinessUnsupported, 10), (Fault.ValueOutOfRange, 5),
+        (Fault.StatusNotEligible, 15), (Fault.SexNotEligible, 10),
+    ];
+
     /// <summary>Oddities of one line exclude each other.</summary>
     public static IReadOnlyList<(Quirk Quirk, int PerThousand)[]> Quirks { get; } =
     [
@@ -26,4 +34,8 @@ internal static class FlawRates
         [(Quirk.DesilMissing, 20)],
         [(Quirk.AidedLongAgo, 10)],
     ];
+
+    // Where only women are helped, a wrong word for the sex is no oddity but an error.
+    public static IReadOnlyList<(Quirk Quirk, int PerThousand)[]> QuirksOfWrse { get; } =
+        [[(Quirk.BirthDateMismatch, 10)], .. Quirks.Skip(1)];
 }

@@ -8,9 +8,11 @@ internal sealed record RegencyPlan(DemoRegency Regency, SheetLayout Layout, IRea
     public static RegencyPlan Draw(SheetLayout layout, int rowsBefore, NikPool niks, int seed)
     {
         var regency = DemoRegions.Get(layout.Regency);
-        var dice = new Dice(seed, "regency", layout.Regency);
-        var population = new DemoPopulation(regency, niks, dice);
-        var flaws = new FlawPlan(rowsBefore, layout.Rows, layout.SharesPersonWith is not null, dice);
+        var dice = new Dice(seed, [.. layout.DiceWords]);
+        var population = new DemoPopulation(regency, layout.Programme, niks, dice);
+        if (layout.Programme.IsForGroups)
+            return new(regency, layout, new GroupPlan(layout, regency, population, dice).Rows(rowsBefore));
+        var flaws = new FlawPlan(layout.Programme, rowsBefore, layout.Rows, layout.SharesPersonWith is not null, dice);
         var people = flaws.Faults.Select((fault, row) => population.Draw(fault, flaws.Quirks[row], layout.AssessedBefore)).ToArray();
         MakeTwins(people, flaws, niks, regency, dice);
         MakeFamilies(people, flaws);
@@ -77,8 +79,17 @@ internal sealed record RegencyPlan(DemoRegency Regency, SheetLayout Layout, IRea
         return arranged;
     }
 
-    private static DemoPerson Changed(DemoPerson person) =>
-        person with { Assessment = person.Assessment + 1, Value = person.Value == 5_000_000 ? 4_800_000 : 5_000_000 };
+    // Where all aid has one value the assessment alone differs.
+    private static DemoPerson Changed(DemoPerson person) => person with
+    {
+        Assessment = person.Assessment + 1,
+        Value = person.Value switch
+        {
+            5_000_000 => 4_800_000,
+            >= 4_500_000 => 5_000_000,
+            _ => person.Value,
+        },
+    };
 
     private static void InsertAfter(List<SampleRow> rows, SampleRow original, SampleRow copy, Dice dice) =>
         rows.Insert(dice.Between(rows.IndexOf(original) + 1, rows.Count), copy);

@@ -36,7 +36,10 @@ internal sealed class RowWriter(SheetLayout layout, DemoRegency regency, int see
             ["tanggal_asesmen"] = Spelling.Date(person.AssessedOn, layout.AssessmentDates, layout.IsWorkbook, regency.Name),
             ["petugas_asesmen"] = person.Assessor,
             ["kebutuhan_barang"] = person.Need,
-            ["nilai_usulan"] = Spelling.Money(person.Value, dice.Pick(layout.Money), dice),
+            ["nilai_usulan"] = row.NamesValue ? Spelling.Money(person.Value, dice.Pick(layout.Money), dice) : SheetCell.Blank,
+            ["status_wrse"] = person.Status,
+            ["kelompok"] = row.Group,
+            ["jabatan"] = layout.Capitals ? row.Post.ToUpperInvariant() : row.Post,
         };
     }
 

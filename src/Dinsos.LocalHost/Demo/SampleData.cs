@@ -1,20 +1,23 @@
 namespace Dinsos.LocalHost.Demo;
 
-/// <summary>The demo's data folder, made from a seed: the same seed gives the same bytes. No person in it is real.</summary>
+/// <summary>The data folder of a year, made from a seed: the same seed gives the same bytes. No person in it is real.</summary>
 internal static class SampleData
 {
     /// <summary>
-    /// Writes submissions of ten regencies, an extract of the register and a list of earlier aid below <paramref name="folder"/>,
-    /// laid out as <c>./dinsos run --data</c> takes it.
+    /// Writes the submissions of the regencies, extracts of the registers, a list of earlier aid and, where the year has one, the
+    /// revised budget below <paramref name="folder"/>, laid out as <c>./dinsos run --data</c> takes it.
     /// </summary>
     /// <returns>What was written, and of each row what is wrong with it.</returns>
-    public static SamplePlan Write(string folder, int seed = 2025)
+    public static SamplePlan Write(string folder, SampleYear year, int seed = 2025)
     {
-        var plan = SamplePlan.Draw(seed);
+        var plan = SamplePlan.Draw(year, seed);
         foreach (var regency in plan.Regencies)
             WriteSubmission(folder, regency, seed);
-        SampleRegisters.WriteRegistry(Path.Combine(folder, "registry", "dtsen", "dtsen-2025-q1.csv"), plan);
-        SampleRegisters.WriteAided(Path.Combine(folder, "aided", "bantuan-2024.csv"), plan);
+        foreach (var register in year.Registers)
+            SampleRegisters.WriteRegistry(Path.Combine(folder, "registry", register.Source, register.File), register, plan);
+        SampleRegisters.WriteAided(Path.Combine(folder, "aided", $"bantuan-{year.Year - 1}.csv"), plan);
+        if (year.IsRevised)
+            WriteRevisedBudget(folder);
         return plan;
     }
 
@@ -22,12 +25,18 @@ internal static class SampleData
     {
         var layout = plan.Layout;
         var container = layout.SentOn is { } day ? Path.Combine(folder, $"{day:yyyy-MM-dd}", "submissions") : Path.Combine(folder, "submissions");
-        using var file = Create(Path.Combine(container, layout.Regency, SampleLayouts.Programme, layout.File));
+        using var file = Create(Path.Combine(container, layout.Regency, layout.Programme.Id, layout.File));
         var lines = SampleSheet.Lines(plan, seed);
         if (layout.IsWorkbook)
             Workbook.Write(file, "Usulan", lines, layout.Titles.Length, layout.EmptySecondSheet);
         else
             CsvSheet.Write(file, layout, lines);
+    }
+
+    private static void WriteRevisedBudget(string folder)
+    {
+        using var file = new StreamWriter(Create(Path.Combine(folder, $"{RevisedBudget.InForceOn:yyyy-MM-dd}", "config", "programmes.json")));
+        file.Write(RevisedBudget.Programmes());
     }
 
     internal static FileStream Create(string path)

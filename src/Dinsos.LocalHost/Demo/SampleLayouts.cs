@@ -9,6 +9,9 @@ internal static class SampleLayouts
 
     private static readonly DateOnly March = new(2025, 3, 5);
 
+    /// <summary>The layout of a regency's file.</summary>
+    public static SheetLayout Of(string regency) => All.Single(layout => layout.Regency == regency);
+
     public static IReadOnlyList<SheetLayout> All { get; } =
     [
         new()

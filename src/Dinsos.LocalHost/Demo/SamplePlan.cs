@@ -1,35 +1,46 @@
 namespace Dinsos.LocalHost.Demo;
 
-/// <summary>One line of the register: somebody whom no regency need have proposed.</summary>
+/// <summary>One line of a register: somebody whom no regency need have proposed.</summary>
 internal sealed record RegisteredPerson(string Nik, string Kk, int? Desil, bool Pkh);
 
-/// <summary>The whole demo before it is written: what each regency proposes and whom the register holds besides.</summary>
-internal sealed record SamplePlan(int Seed, IReadOnlyList<RegencyPlan> Regencies, IReadOnlyList<RegisteredPerson> Others)
+/// <summary>A whole year before it is written: what each regency proposes and whom the registers hold besides.</summary>
+internal sealed record SamplePlan(SampleYear Year, int Seed, IReadOnlyList<RegencyPlan> Regencies, IReadOnlyList<RegisteredPerson> Others)
 {
-    private const int Registered = 6_000;
-
-    public static SamplePlan Draw(int seed)
+    public static SamplePlan Draw(SampleYear year, int seed)
     {
         var niks = new NikPool();
-        var regencies = new List<RegencyPlan>();
-        foreach (var layout in SampleLayouts.All)
-            regencies.Add(RegencyPlan.Draw(layout, regencies.Sum(plan => plan.Rows.Count), niks, seed));
-        var joined = regencies.Select(plan => WithPersonOf(plan, regencies)).ToArray();
-        return new(seed, joined, DrawOthers(Registered - joined.Sum(plan => plan.Rows.Count), niks, seed));
+        var plans = new List<RegencyPlan>();
+        foreach (var layout in year.Layouts)
+            plans.Add(RegencyPlan.Draw(layout, RowsBefore(layout, year), niks, seed));
+        var joined = SharedFamilies.Join([.. plans.Select(plan => WithPersonOf(plan, plans))]);
+        return new(year, seed, joined, DrawOthers(year, year.Registered - joined.Sum(plan => plan.Rows.Count), niks, seed));
     }
 
-    /// <summary>The person of a row as the register knows him.</summary>
-    public IEnumerable<RegisteredPerson> InRegistry() => Regencies.SelectMany(plan => plan.Rows)
-        .Where(row => row.Fault is not (Fault.Dead or Fault.NotInRegistry))
+    /// <summary>The people of a register, as it knows them.</summary>
+    public IEnumerable<RegisteredPerson> In(SampleRegister register) => Regencies
+        .SelectMany(plan => plan.Rows.Where(row => RegisterOf(plan.Layout.Programme, row) == register.Source))
         .Select(row => new RegisteredPerson(row.Person.Nik, row.Person.Kk, row.Person.Desil, row.Person.Pkh))
-        .DistinctBy(person => person.Nik)
-        .Concat(Others);
+        .Concat(Others.Where((_, i) => Year.Registers[i % Year.Registers.Count] == register))
+        .DistinctBy(person => person.Nik);
+
+    // Who is in no register of a programme for groups is in the one that it does not ask.
+    private string? RegisterOf(SampleProgramme programme, SampleRow row) => row.Fault switch
+    {
+        Fault.Dead => null,
+        Fault.NotInRegistry => programme.IsForGroups ? "p3ke" : null,
+        _ when programme.SecondRegister is { } second && Dice.Share(Seed, row.Person.Nik, "register") < 0.25 => second,
+        _ => programme.Register,
+    };
+
+    private static int RowsBefore(SheetLayout layout, SampleYear year) =>
+        year.Layouts.TakeWhile(other => other != layout).Where(layout.IsOfSameProgramme).Sum(other => other.Rows);
 
     private static RegencyPlan WithPersonOf(RegencyPlan plan, List<RegencyPlan> all)
     {
         if (plan.Layout.SharesPersonWith is not { } other || string.CompareOrdinal(other, plan.Layout.Regency) > 0)
             return plan;
-        var theirs = all.Single(their => their.Layout.Regency == other).Rows.Single(row => row.Fault is Fault.ProposedElsewhere).Person;
+        var theirs = all.Single(their => their.Layout.Regency == other && their.Layout.IsOfSameProgramme(plan.Layout))
+            .Rows.Single(row => row.Fault is Fault.ProposedElsewhere).Person;
         SampleRow Joined(SampleRow row) => row.Fault is Fault.ProposedElsewhere ? row with { Person = As(theirs, row.Person) } : row;
         return plan with { Rows = [.. plan.Rows.Select(Joined)] };
     }
@@ -45,10 +56,10 @@ internal sealed record SamplePlan(int Seed, IReadOnlyList<RegencyPlan> Regencies
         Pkh = same.Pkh,
     };
 
-    private static List<RegisteredPerson> DrawOthers(int count, NikPool niks, int seed)
+    private static List<RegisteredPerson> DrawOthers(SampleYear year, int count, NikPool niks, int seed)
     {
         var dice = new Dice(seed, "others");
-        var populations = DemoRegions.All.Select(regency => new DemoPopulation(regency, niks, dice)).ToArray();
+        var populations = DemoRegions.All.Select(regency => new DemoPopulation(regency, year.Layouts[0].Programme, niks, dice)).ToArray();
         return
         [
             .. Enumerable.Range(0, count).Select(i =>

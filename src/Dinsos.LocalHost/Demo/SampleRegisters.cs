@@ -7,31 +7,32 @@ internal static class SampleRegisters
 {
     private const int OthersAided = 300;
 
-    public static void WriteRegistry(string path, SamplePlan plan)
+    public static void WriteRegistry(string path, SampleRegister register, SamplePlan plan)
     {
         using var writer = new StreamWriter(SampleData.Create(path)) { NewLine = "\n" };
         writer.WriteLine("nik,no_kk,desil,pkh,periode");
-        foreach (var person in plan.InRegistry().OrderBy(person => person.Nik, StringComparer.Ordinal))
-            writer.WriteLine(Line(person));
+        foreach (var person in plan.In(register).OrderBy(person => person.Nik, StringComparer.Ordinal))
+            writer.WriteLine(Line(person, register.Period));
     }
 
-    public static string Line(RegisteredPerson person) =>
-        $"{person.Nik},{person.Kk},{person.Desil?.ToString(CultureInfo.InvariantCulture)},{(person.Pkh ? "ya" : "tidak")},2025-Q1";
+    public static string Line(RegisteredPerson person, string period) =>
+        $"{person.Nik},{person.Kk},{person.Desil?.ToString(CultureInfo.InvariantCulture)},{(person.Pkh ? "ya" : "tidak")},{period}";
 
     public static void WriteAided(string path, SamplePlan plan)
     {
         var dice = new Dice(plan.Seed, "aided");
+        var year = plan.Year.Year;
         var rows = plan.Regencies.SelectMany(regency => regency.Rows).ToArray();
-        var aided = rows.Where(row => row.Fault is Fault.AidedBefore).Select(row => (row.Person.Nik, Aid: Recent(row.Person.Female, dice)))
-            .Concat(rows.Where(row => row.Is(Quirk.AidedLongAgo)).Select(row => (row.Person.Nik, Aid: (Programme: "wrse-2021", Year: 2021))))
-            .Concat(plan.Others.Take(OthersAided).Select(person => (person.Nik, Aid: Recent(female: true, dice))));
+        var aided = rows.Where(row => row.Fault is Fault.AidedBefore).Select(row => (row.Person.Nik, Aid: Recent(year, row.Person.Female, dice)))
+            .Concat(rows.Where(row => row.Is(Quirk.AidedLongAgo)).Select(row => (row.Person.Nik, Aid: ($"wrse-{year - 4}", year - 4))))
+            .Concat(plan.Others.Take(OthersAided).Select(person => (person.Nik, Aid: Recent(year, female: true, dice))));
 
         using var writer = new StreamWriter(SampleData.Create(path)) { NewLine = "\n" };
         writer.WriteLine("nik,programme,year");
-        foreach (var (nik, aid) in aided.DistinctBy(line => line.Nik).OrderBy(line => line.Nik, StringComparer.Ordinal))
-            writer.WriteLine($"{nik},{aid.Programme},{aid.Year}");
+        foreach (var (nik, (programme, aidedIn)) in aided.DistinctBy(line => line.Nik).OrderBy(line => line.Nik, StringComparer.Ordinal))
+            writer.WriteLine($"{nik},{programme},{aidedIn}");
     }
 
-    private static (string Programme, int Year) Recent(bool female, Dice dice) =>
-        dice.Chance(150) ? ("kube-2023", 2023) : (female ? "wrse-2024" : "kube-2024", 2024);
+    private static (string Programme, int Year) Recent(int year, bool female, Dice dice) =>
+        dice.Chance(150) ? ($"kube-{year - 2}", year - 2) : ($"{(female ? "wrse" : "kube")}-{year - 1}", year - 1);
 }

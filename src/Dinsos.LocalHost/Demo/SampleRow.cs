@@ -20,6 +20,11 @@ internal enum Fault
     BusinessUnsupported,
     CommitmentMissing,
     ValueOutOfRange,
+    StatusNotEligible,
+    SexNotEligible,
+
+    /// <summary>Nothing is wrong with the row itself, but with its group or another member.</summary>
+    InFlawedGroup,
 }
 
 /// <summary>What is odd about a row without making it ineligible.</summary>
@@ -50,5 +55,14 @@ internal static class QuirkSets
 /// <summary>A row of a regency's file.</summary>
 internal sealed record SampleRow(DemoPerson Person, Fault Fault, Quirk Quirks)
 {
+    /// <summary>Name of the group; blank in a programme for persons.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Post in the group.</summary>
+    public string Post { get; init; } = "";
+
+    /// <summary>Group values stand on the row of the ketua.</summary>
+    public bool NamesValue => Group.Length == 0 || Post is "ketua";
+
     public bool Is(Quirk quirk) => Quirks.Has(quirk);
 }

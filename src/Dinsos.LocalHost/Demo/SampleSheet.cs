@@ -33,7 +33,7 @@ internal static class SampleSheet
     [
         Line(layout, "TOTAL", $"{rows} orang"),
         Line(layout),
-        Line(layout, $"{place}, {layout.AssessedBefore.Day} {(layout.AssessedBefore.Month == 2 ? "Februari" : "Maret")} 2025"),
+        Line(layout, $"{place}, {Spelling.Date(layout.AssessedBefore, DateSpelling.Words, workbook: false, place).Text}"),
         Line(layout, "Mengetahui,"),
         Line(layout, "Kepala Dinas Sosial"),
         Line(layout, "ttd"),

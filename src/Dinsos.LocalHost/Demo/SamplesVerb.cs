@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Dinsos.LocalHost.Demo;
 
 /// <summary>
-/// <c>samples --out DIR [--seed N]</c> writes the demo's data folder;
+/// <c>samples --out DIR [--seed N]</c> writes the demo's data folder, with <c>--year YEAR</c> that of a whole programme year;
 /// <c>samples --out DIR --rows N [--regency CODE] [--programme ID] [--seed N]</c> one big file with its register.
 /// </summary>
 internal static class SamplesVerb
 {
-    public const string Usage = "samples --out DIR [--seed N] [--rows N --regency CODE --programme ID]";
+    public const string Usage = "samples --out DIR [--year YEAR] [--seed N] [--rows N --regency CODE --programme ID]";
 
     /// <returns>The exit code: 0, or 2 where the arguments are wrong.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
@@ -17,12 +17,16 @@ internal static class SamplesVerb
             return Refuse(errors, Usage);
         if (!Number(options, "--seed", 2025, out var seed) || !Number(options, "--rows", 0, out var rows))
             return Refuse(errors, "--seed and --rows take a number.");
-        return rows > 0 ? WriteBulk(options, folder, rows, seed, output, errors) : WriteDemo(folder, seed, output);
+        if (rows > 0)
+            return WriteBulk(options, folder, rows, seed, output, errors);
+        return SampleYear.Named(options.GetValueOrDefault("--year")) is { } year
+            ? WriteYear(folder, year, seed, output)
+            : Refuse(errors, $"--year takes one of {SampleYear.Known}.");
     }
 
-    private static int WriteDemo(string folder, int seed, TextWriter output)
+    private static int WriteYear(string folder, SampleYear year, int seed, TextWriter output)
     {
-        var plan = SampleData.Write(folder, seed);
+        var plan = SampleData.Write(folder, year, seed);
         output.WriteLine($"{plan.Regencies.Count} submissions with {plan.Regencies.Sum(regency => regency.Rows.Count)} rows written to {folder}");
         return 0;
     }
@@ -33,8 +37,6 @@ internal static class SamplesVerb
         var programme = options.GetValueOrDefault("--programme", SampleLayouts.Programme);
         if (DemoRegions.All.All(known => known.Code != regency))
             return Refuse(errors, $"{regency} is not a regency of Kalimantan Timur.");
-        if (programme.StartsWith("kube", StringComparison.Ordinal))
-            return Refuse(errors, "A programme of groups cannot be made in bulk.");
         new BulkSample(rows, regency, programme, seed).Write(folder);
         output.WriteLine($"{rows} rows and their register written to {folder}");
         return 0;
@@ -42,7 +44,7 @@ internal static class SamplesVerb
 
     private static Dictionary<string, string>? Read(IReadOnlyList<string> arguments)
     {
-        string[] known = ["--out", "--seed", "--rows", "--regency", "--programme"];
+        string[] known = ["--out", "--year", "--seed", "--rows", "--regency", "--programme"];
         var options = new Dictionary<string, string>();
         for (var i = 0; i < arguments.Count; i += 2)
         {

@@ -58,8 +58,11 @@ internal sealed record SheetLayout
     /// <summary>Regency code, four digits.</summary>
     public required string Regency { get; init; }
 
+    public SampleProgramme Programme { get; init; } = SampleProgrammes.Uep2025;
+
     public required string File { get; init; }
 
+    /// <summary>How many rows of persons, or of a programme for groups how many groups, the regency proposes.</summary>
     public required int Rows { get; init; }
 
     /// <summary>Day on which the regency sends its file; none = at the start.</summary>
@@ -108,5 +111,11 @@ internal sealed record SheetLayout
     public bool IsWorkbook => File.EndsWith(".xlsx", StringComparison.Ordinal);
 
     /// <summary>Assessments lie before this day, so that none is in the future when the file arrives.</summary>
-    public DateOnly AssessedBefore => SentOn ?? new DateOnly(2025, 2, 3);
+    public DateOnly AssessedBefore => SentOn ?? Programme.Opens;
+
+    public bool IsOfSameProgramme(SheetLayout other) => Programme == other.Programme;
+
+    // The demo's people were drawn when there was one programme only.
+    public IEnumerable<string> DiceWords =>
+        Programme == SampleProgrammes.Uep2025 ? ["regency", Regency] : ["regency", Regency, Programme.Id];
 }

@@ -8,21 +8,23 @@ using Spectre.Console;
 
 namespace Dinsos.LocalHost.Verbs;
 
-/// <summary><c>demo</c>: plays programme year 2025 on sample files of ten regencies, with people in the field who answer the lists.</summary>
+/// <summary><c>demo</c>: plays a programme year on the sample files of its regencies, with people in the field who answer the lists.</summary>
 internal static class DemoVerb
 {
-    public const string Usage = "demo [--exit] [--report FILE] [--out DIR] [--state DIR]";
+    public const string Usage = "demo [--year YEAR] [--exit] [--report FILE] [--out DIR] [--state DIR]";
     private static readonly TimeOnly Evening = new(20, 0);
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var arguments = Arguments.Parse(words, ["--report", "--out", "--state"], ["--exit"]);
+        var arguments = Arguments.Parse(words, ["--year", "--report", "--out", "--state"], ["--exit"]);
+        var year = SampleYear.Named(arguments.Text("--year")) ?? throw new UsageException($"--year takes one of {SampleYear.Known}.");
         using var state = StateFolder.At(arguments.Text("--state"));
         var data = Path.Combine(state.Path, "data");
-        SampleData.Write(data);
+        SampleData.Write(data, year);
         var folder = DataFolder.Read(data);
         var dates = RunDates.Of(null, null, folder);
-        await Console.Out.WriteLineAsync($"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of ten regencies. This takes two or three minutes.");
+        await Console.Out.WriteLineAsync(
+            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes two or three minutes.");
 
         var began = Stopwatch.GetTimestamp();
         await using var system = await LocalSystem.Start(

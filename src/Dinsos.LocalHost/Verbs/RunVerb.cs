@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Blobs;
 using Dinsos.LocalHost.Engine;
 using Dinsos.LocalHost.Engine.Simulation;
-using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Operations;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using Dinsos.LocalHost.Engine;
 using Dinsos.LocalHost.Engine.Http;
 using Dinsos.LocalHost.Engine.Simulation;
-using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 
 namespace Dinsos.LocalHost.Verbs;
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Validation;
@@ -6,148 +9,136 @@ namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>Reads what a run over a funding source is decided from.</summary>
 /// <param name="settings">What the province has set.</param>
-/// <param name="review">The comparison.</param>
+/// <param name="review">The comparison, which is brought up to date first.</param>
+/// <param name="submissions">Submissions, which name the verdicts that hold.</param>
+/// <param name="proposals">Rows and verdicts.</param>
 /// <param name="held">Places held and freed.</param>
-public sealed class AllocationInputsReader(ProvinceSettings settings, ProgrammeReview review, AwardsHeld held)
+public sealed class AllocationInputsReader(
+    ProvinceSettings settings, ProgrammeReview review, SubmissionStore submissions, ProposalStore proposals, AwardsHeld held)
 {
     /// <summary>Reads it as it stands now.</summary>
     /// <param name="ledger">The ledger of the year.</param>
     /// <param name="fundingSource">Id of the funding source.</param>
-    /// <param name="refresh">Whether verdicts that changed are written and told; otherwise nothing is written.</param>
     /// <param name="cancel">Ends the call early.</param>
-    internal async Task<AllocationInputs> Read(Ledger ledger, string fundingSource, bool refresh, CancellationToken cancel)
+    /// <exception cref="RequestFailedException">Status 412: others are comparing at this moment; run again.</exception>
+    internal async Task<AllocationInputs> Read(Ledger ledger, string fundingSource, CancellationToken cancel)
     {
         var province = await settings.Load(cancel);
         var source = province.Programmes.FindFundingSource(fundingSource)
             ?? throw new InvalidDataException($"Funding source {fundingSource} is not in the programme data.");
-        var reviews = new List<Review>();
+        var (unfinished, programmes) = (0, new List<ReviewedProgramme>());
         foreach (var programme in province.Programmes.DrawingOn(fundingSource).Where(known => ledger.ClosedIntakes.Contains(known.Id)))
         {
-            if (refresh) await review.Refresh(province, programme, cancel);
-            reviews.Add(await review.Look(province, programme, cancel));
+            var waiting = (await review.Refresh(province, programme, cancel)).Unfinished;
+            unfinished += waiting;
+            var files = waiting > 0 ? [] : await FilesOf(programme, cancel);
+            programmes.Add(new(programme, files, stop => proposals.Reviewed(programme.Id, files.Keys.ToHashSet(StringComparer.Ordinal), stop)));
         }
 
-        return new(source, ledger, reviews, await held.Of(province.Programmes, ledger, cancel));
+        return new(source, province.Programmes.Version, ledger, programmes, await held.Of(province.Programmes, ledger, cancel)) { Unfinished = unfinished };
     }
+
+    // What was told is void while a comparison writes: what is read meanwhile would be half of one and half of the other.
+    private async Task<SortedDictionary<string, Submission>> FilesOf(Programme programme, CancellationToken cancel)
+    {
+        var files = new SortedDictionary<string, Submission>(StringComparer.Ordinal);
+        await foreach (var file in submissions.OfProgramme(programme.Id, cancel))
+        {
+            if (file.Value.Status != SubmissionStatus.Rejected) files.Add(file.Value.Id, file.Value);
+        }
+
+        var told = files.Values.Count(file => file.VerdictHash.Length > 0);
+        if (told > 0 && told < files.Values.Count(file => file.Batches > 0)) throw new RequestFailedException(412, $"{programme.Id} is being compared again.");
+        return told > 0 ? files : [];
+    }
+}
+
+/// <summary>A programme with the verdicts that hold.</summary>
+/// <param name="Programme">Its rules.</param>
+/// <param name="Files">Its submissions by id, in order.</param>
+/// <param name="Batches">Begins to read their rows.</param>
+internal sealed record ReviewedProgramme(
+    Programme Programme, IReadOnlyDictionary<string, Submission> Files, Func<CancellationToken, IAsyncEnumerable<ReviewedBatch>> Batches)
+{
+    public IAsyncEnumerable<ProposedUnit> Units(CancellationToken cancel) => ProposedUnits.Of(Programme.Unit, Files, Batches(cancel));
 }
 
 /// <summary>All that a run over a funding source is decided from, with a fingerprint that changes when any of it does.</summary>
-internal sealed class AllocationInputs(FundingSource source, Ledger ledger, List<Review> reviews, HeldPlaces held)
+internal sealed class AllocationInputs(
+    FundingSource source, string rules, Ledger ledger, IReadOnlyList<ReviewedProgramme> programmes, HeldPlaces held)
 {
-    private readonly List<(Programme Programme, List<Unit> Units)> _programmes = reviews.ConvertAll(one =>
-        (one.Programme, UnitsOf(one).FindAll(unit => !held.Holds(one.Programme.Id, unit.Head.Proposal.Person!.Value))));
+    // Raised when the same inputs are decided in another way.
+    private const string Method = "2";
 
-    public int Unfinished => reviews.Sum(one => one.Unfinished);
+    public FundingSource Source => source;
 
-    public string Fingerprint =>
-        ContentId.Of([$"{ledger.Year} {ledger.Version} {source.Ceiling}", held.Fingerprint, .. reviews.Select(one => one.Fingerprint)]);
+    public string Rules => rules;
 
-    public AllocationRun ToRun() => new(
-        source.Ceiling,
-        ledger.Committed.GetValueOrDefault(source.Id) - held.Freed(source.Id),
-        _programmes.ConvertAll(one => new ProgrammeRun(one.Programme, held.ByRegency(one.Programme.Id), [.. one.Units.Select(unit => unit.ToCandidate())])),
-        held.Persons,
-        held.Families);
+    public int Unfinished { get; init; }
 
-    /// <summary>The decisions of a run over these inputs, by programme and regency and there in the order of rank.</summary>
-    public IReadOnlyDictionary<(string Programme, string Regency), List<DraftDecision>> Decisions(AllocationOutcome outcome)
+    public string Fingerprint => ContentId.Of(
+    [
+        Method, rules, $"{ledger.Year} {ledger.Version} {source.Id} {source.Ceiling}", held.Fingerprint,
+        .. programmes.SelectMany(one => one.Files.Values.Select(file => $"{one.Programme.Id} {file.Id} {file.VerdictHash}")),
+    ]);
+
+    /// <summary>Decides. The proposals are read once, and of each only what decides is kept.</summary>
+    public async Task<AllocationOutcome> Decide(CancellationToken cancel)
     {
-        var decisions = new Dictionary<(string, string), List<DraftDecision>>();
-        foreach (var ((programme, units), result) in _programmes.Zip(outcome.Programmes))
+        var runs = new List<ProgrammeRun>();
+        foreach (var one in programmes) runs.Add(new(one.Programme, held.ByRegency(one.Programme.Id), await Candidates(one, cancel)));
+        return Allocator.Decide(new(source.Ceiling, ledger.Committed.GetValueOrDefault(source.Id) - held.Freed(source.Id), runs, held.Persons, held.Families));
+    }
+
+    /// <summary>
+    /// What was decided about everybody who holds no place yet, batch by batch. The proposals are read again, so that a large programme is
+    /// never in memory with all its words.
+    /// </summary>
+    public async IAsyncEnumerable<DecidedBatch> Decisions(AllocationOutcome outcome, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var promotions = Promotions.Of(outcome, held, source.Id, source.Ceiling);
+        foreach (var (one, result) in programmes.Zip(outcome.Programmes))
         {
-            var ranks = RanksOf(programme, UnitsOf(reviews.Find(one => one.Programme == programme)!));
-            foreach (var index in result.Order)
+            var (candidate, batch) = (0, (DecidedBatch?)null);
+            await foreach (var unit in one.Units(cancel))
             {
-                var key = (programme.Id, units[index].Regency);
-                if (!decisions.TryGetValue(key, out var list)) decisions[key] = list = [];
-                var (rank, inRegency) = ranks[units[index].Key];
-                list.Add(units[index].ToDecision(result.Decisions[index] with { Rank = rank, RankInRegency = inRegency }));
+                var decision = result.Decisions[candidate];
+                var (cause, inPlaceOf) = promotions.CauseOf(result, candidate++);
+                if (decision.Obstacle == Obstacle.WasAwarded) continue;
+                var number = unit.Head.Index / RowPacker.MostRows;
+                if (batch is not null && (batch.Submission != unit.Submission || batch.Number != number))
+                {
+                    yield return batch;
+                    batch = null;
+                }
+
+                batch ??= new(one.Programme, unit.Submission, number, []);
+                batch.Decisions.Add(unit.ToDecision(decision, cause, inPlaceOf));
             }
-        }
 
-        return decisions;
-    }
-
-    // A later run sees only who waits. The place in the rank is one among all who are eligible, so that no two share it.
-    private static Dictionary<string, (int Rank, int InRegency)> RanksOf(Programme programme, List<Unit> eligible)
-    {
-        var ranks = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
-        var ranked = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var index in new RankOrder(programme.Ranking).Sort([.. eligible.Select(unit => unit.ToCandidate())]))
-        {
-            var unit = eligible[index];
-            var inRegency = ranked[unit.Regency] = ranked.GetValueOrDefault(unit.Regency) + 1;
-            ranks[unit.Key] = (ranks.Count + 1, inRegency);
-        }
-
-        return ranks;
-    }
-
-    private static List<Unit> UnitsOf(Review review) => review.Files.SelectMany(file => UnitsOf(file, review.Programme.Unit)).ToList();
-
-    private static IEnumerable<Unit> UnitsOf(ReviewedFile file, AwardUnit unit)
-    {
-        var eligible = file.Rows.Zip(file.Verdict.Verdicts).Select((row, index) => new Member(index, row.First, row.Second))
-            .Where(member => member.Verdict.Eligible && member.Proposal.Person is not null);
-        return unit == AwardUnit.Person
-            ? eligible.Where(member => member.Proposal.Value is not null).Select(member => new Unit(file.Submission, member, []))
-            : eligible.Where(member => member.Proposal.Group is not null).GroupBy(member => member.Proposal.Group, StringComparer.Ordinal).SelectMany(OfGroup);
-
-        // A group without a readable value on its ketua's row has an error there, so that none of its rows is eligible.
-        IEnumerable<Unit> OfGroup(IEnumerable<Member> members)
-        {
-            var all = members.ToList();
-            return all.Where(member => member.Proposal is { Position: "ketua", Value: not null }).Take(1).Select(ketua => new Unit(file.Submission, ketua, all.FindAll(member => member != ketua)));
+            if (batch is not null) yield return batch;
         }
     }
 
-    /// <summary>One row with its verdict.</summary>
-    private sealed record Member(int Index, Proposal Proposal, Verdict Verdict);
-
-    /// <summary>What is awarded as one: a person, or a group under its ketua.</summary>
-    private sealed record Unit(Submission Submission, Member Head, IReadOnlyList<Member> Others)
+    private async Task<Candidate[]> Candidates(ReviewedProgramme one, CancellationToken cancel)
     {
-        public string Regency => Submission.Regency;
+        var order = new RankOrder(one.Programme.Ranking);
+        var numbers = one.Files.Keys.Index().ToDictionary(file => file.Item, file => (ulong)file.Index, StringComparer.Ordinal);
 
-        public string Key => $"{Submission.Id}|{Head.Index:D7}";
-
-        public Candidate ToCandidate()
+        // Room for as many as are eligible: what grows by doubling would need thrice the memory.
+        var candidates = new Candidate[one.Files.Values.Sum(file => file.Eligible)];
+        var count = 0;
+        await foreach (var unit in one.Units(cancel))
         {
-            Member[] all = [Head, .. Others];
-            return new()
-            {
-                Key = Key,
-                Regency = Regency,
-                Value = Head.Proposal.Value!.Value,
-                Rank = Head.Proposal.Group is null
-                    ? RankKey.OfPerson(Head.Verdict.Desil, Head.Verdict.Pkh, Head.Proposal.Assessment, Head.Proposal.AssessedOn, Head.Proposal.TieBreak)
-                    : RankKey.OfGroup(
-                        Array.ConvertAll(all, member => member.Verdict.Desil), all.Count(member => member.Verdict.Pkh),
-                        Head.Proposal.Assessment, Head.Proposal.AssessedOn, Head.Proposal.TieBreak),
-                Persons = new KeySet(Array.ConvertAll(all, member => member.Proposal.Person!.Value)),
-                Families = new KeySet(Array.ConvertAll(all, member => member.Proposal.Family ?? member.Proposal.Person!.Value)),
-            };
+            if (count == candidates.Length) throw new RequestFailedException(412, $"{one.Programme.Id} is being compared again.");
+            var key = (numbers[unit.Submission.Id] << 32) | (uint)unit.Head.Index;
+            candidates[count++] = unit.ToCandidate(order, key, held.WasAwarded(one.Programme.Id, unit.Head.Proposal.Person!.Value));
         }
 
-        public DraftDecision ToDecision(Decision decision) => new()
-        {
-            Submission = Submission.Id,
-            Index = Head.Index,
-            Place = Head.Proposal.Place,
-            Person = Head.Proposal.Person!.Value,
-            Family = Head.Proposal.Family,
-            Group = Head.Proposal.Group,
-            Members = Others.Count == 0 ? null : [.. Others.Select(member => new DraftMember(member.Index, member.Proposal.Person!.Value, member.Proposal.Family))],
-            Register = Head.Verdict.Register,
-            Value = Head.Proposal.Value!.Value,
-            Business = Head.Proposal.Business,
-            Kecamatan = Head.Proposal.Kecamatan,
-            Awarded = decision.IsAwarded,
-            Redistributed = decision.Redistributed,
-            Obstacle = decision.IsAwarded ? null : decision.Obstacle.Code(),
-            Rank = decision.Rank,
-            RankInRegency = decision.RankInRegency,
-            WaitlistPlace = decision.WaitlistPlace,
-        };
+        Array.Resize(ref candidates, count);
+        return candidates;
     }
 }
+
+/// <summary>What was decided about the rows of one batch of a submission.</summary>
+internal sealed record DecidedBatch(Programme Programme, Submission Submission, int Number, List<DraftDecision> Decisions);

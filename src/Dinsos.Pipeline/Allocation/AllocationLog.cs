@@ -22,6 +22,9 @@ internal static partial class AllocationLog
     [LoggerMessage(3006, LogLevel.Warning, "Officer's action refused: {Reason}")]
     public static partial void ActionRefused(this ILogger log, string reason);
 
+    [LoggerMessage(3009, LogLevel.Error, "The decisions of draft {Draft} are not those that its hash stands for")]
+    public static partial void DraftDamaged(this ILogger log, string draft);
+
     [LoggerMessage(3010, LogLevel.Information, "Officer's action {Action} on {Subject} carried out")]
     public static partial void Ruled(this ILogger log, string action, string subject);
 

@@ -8,6 +8,9 @@ internal enum Obstacle : byte
     FamilyAlreadyAwarded,
     NoPlace,
     NoMoney,
+
+    /// <summary>It was given a place by an earlier list.</summary>
+    WasAwarded,
 }
 
 internal static class ObstacleCodes
@@ -20,6 +23,7 @@ internal static class ObstacleCodes
         Obstacle.FamilyAlreadyAwarded => "family-already-awarded",
         Obstacle.NoPlace => "no-place",
         Obstacle.NoMoney => "no-money",
+        Obstacle.WasAwarded => "was-awarded",
         _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle, "No such obstacle"),
     };
 }
@@ -27,12 +31,16 @@ internal static class ObstacleCodes
 /// <summary>What a run decides about one candidate.</summary>
 /// <param name="Obstacle">None for an award; else why he waits.</param>
 /// <param name="Redistributed">Whether the award lies above the regency's own quota.</param>
-/// <param name="Rank">Place in the rank of the province among the candidates of the run, from 1.</param>
+/// <param name="Rank">Place in the rank of the province among all who are eligible, from 1.</param>
 /// <param name="RankInRegency">The same among those of his regency.</param>
-/// <param name="WaitlistPlace">Place in the regency's waitlist from 1, those passed over counted; 0 for an award.</param>
-internal readonly record struct Decision(Obstacle Obstacle, bool Redistributed, int Rank, int RankInRegency, int WaitlistPlace)
+/// <param name="WaitlistPlace">Place in the regency's waitlist from 1, those passed over counted; 0 where he does not wait.</param>
+/// <param name="WaitlistPlaceInProvince">The same in the waitlist of the whole province.</param>
+internal readonly record struct Decision(
+    Obstacle Obstacle, bool Redistributed, int Rank, int RankInRegency, int WaitlistPlace, int WaitlistPlaceInProvince)
 {
     public bool IsAwarded => Obstacle == Obstacle.None;
+
+    public bool Waits => Obstacle is not (Obstacle.None or Obstacle.WasAwarded);
 }
 
 /// <summary>What a run did in one regency.</summary>

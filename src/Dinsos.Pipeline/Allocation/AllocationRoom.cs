@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.Pipeline.Allocation;
@@ -12,13 +14,12 @@ public static class AllocationRoom
         services.AddSingleton<DraftStore>();
         services.AddSingleton<AwardsHeld>();
         services.AddSingleton<AllocationInputsReader>();
-        services.AddSingleton<DecisionLists>();
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();
         services.AddSingleton<DraftApproval>();
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
         services.AddSingleton<RecordAwardsHandler>();
-        return services;
+        return services.AddLists();
     }
 }

@@ -2,28 +2,32 @@ using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Allocation;
 
-/// <summary>An eligible proposal that waits for a place.</summary>
+/// <summary>An eligible proposal.</summary>
 internal readonly record struct Candidate
 {
     /// <summary>Unique in its programme; breaks the tie of equal lots.</summary>
-    public required string Key { get; init; }
+    public required ulong Key { get; init; }
 
     public required string Regency { get; init; }
 
     /// <summary>Whole rupiah.</summary>
     public required long Value { get; init; }
 
-    public required RankKey Rank { get; init; }
+    /// <summary>Its place among all, by <see cref="RankOrder.NumberOf"/>; the lowest is served first.</summary>
+    public required UInt128 Rank { get; init; }
 
     public required KeySet Persons { get; init; }
 
     public required KeySet Families { get; init; }
+
+    /// <summary>Whether it was given a place before, which it holds or gave up: it keeps its rank and is not decided again.</summary>
+    public bool WasAwarded { get; init; }
 }
 
 /// <summary>One programme of a run.</summary>
 /// <param name="Programme">Its rules.</param>
 /// <param name="AwardsMade">Awards that hold a place already, by regency.</param>
-/// <param name="Candidates">Eligible proposals that hold no place, in any order.</param>
+/// <param name="Candidates">Eligible proposals, in any order.</param>
 internal sealed record ProgrammeRun(
     Programme Programme, IReadOnlyDictionary<string, int> AwardsMade, Candidate[] Candidates);
 
@@ -37,5 +41,5 @@ internal sealed record AllocationRun(
     long Ceiling,
     long Committed,
     IReadOnlyList<ProgrammeRun> Programmes,
-    IReadOnlyCollection<UInt128> PersonsAwarded,
-    IReadOnlyCollection<UInt128> FamiliesAwarded);
+    IReadOnlyCollection<ulong> PersonsAwarded,
+    IReadOnlyCollection<ulong> FamiliesAwarded);

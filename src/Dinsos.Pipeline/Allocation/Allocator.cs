@@ -20,13 +20,15 @@ internal static class Allocator
     /// <summary>What all programmes of the run share: the money, and one award per person and family a year.</summary>
     private sealed class Purse(AllocationRun run)
     {
-        private readonly HashSet<UInt128> persons = [.. run.PersonsAwarded];
-        private readonly HashSet<UInt128> families = [.. run.FamiliesAwarded];
+        private readonly HashSet<ulong> persons = [.. run.PersonsAwarded];
+        private readonly HashSet<ulong> families = [.. run.FamiliesAwarded];
 
         public long Left { get; private set; } = run.Ceiling - run.Committed;
 
         public Obstacle ObstacleTo(in Candidate candidate, bool hasPlace)
         {
+            if (candidate.WasAwarded)
+                return Obstacle.WasAwarded;
             if (candidate.Persons.Overlaps(persons))
                 return Obstacle.PersonAlreadyAwarded;
             if (candidate.Families.Overlaps(families))
@@ -65,7 +67,7 @@ internal static class Allocator
 
         public ProgrammeOutcome Walk()
         {
-            var order = new RankOrder(run.Programme.Ranking).Sort(run.Candidates);
+            var order = RankOrder.Sort(run.Candidates);
             WalkByOwnQuota(order);
             if (run.Programme.Redistribution == Redistribution.ByRank)
                 WalkByPlacesLeftOver(order);
@@ -81,7 +83,7 @@ internal static class Allocator
                 ref readonly var candidate = ref run.Candidates[order[rank]];
                 var tally = TallyOf(candidate.Regency);
                 var obstacle = purse.ObstacleTo(candidate, placesLeft > 0 && tally.HasOwnPlace);
-                decisions[order[rank]] = new(obstacle, Redistributed: false, rank + 1, ++tally.Ranked, WaitlistPlace: 0);
+                decisions[order[rank]] = new(obstacle, Redistributed: false, rank + 1, ++tally.Ranked, WaitlistPlace: 0, WaitlistPlaceInProvince: 0);
                 if (obstacle == Obstacle.None)
                     Award(candidate, tally);
             }
@@ -106,11 +108,12 @@ internal static class Allocator
 
         private void NumberTheWaitlist(int[] order)
         {
+            var waiting = 0;
             foreach (var index in order)
             {
                 ref var decision = ref decisions[index];
-                if (!decision.IsAwarded)
-                    decision = decision with { WaitlistPlace = ++TallyOf(run.Candidates[index].Regency).Waitlisted };
+                if (decision.Waits)
+                    decision = decision with { WaitlistPlace = ++TallyOf(run.Candidates[index].Regency).Waitlisted, WaitlistPlaceInProvince = ++waiting };
             }
         }
 

@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Programmes;
 
@@ -13,20 +14,26 @@ public sealed class AwardsHeld(DraftStore drafts, AwardStore awards)
     {
         var places = new HeldPlaces();
         if (ledger.Approved.Count == 0) return places;
-        var freed = new HashSet<string>(StringComparer.Ordinal);
+        var freed = new Dictionary<string, AwardState>(StringComparer.Ordinal);
         foreach (var programme in catalog.Programmes.Where(known => known.Year == ledger.Year))
         {
-            await foreach (var award in awards.OfProgramme(programme.Id, cancel))
-                if (!award.Value.State.HoldsPlace()) freed.Add(award.Value.Id);
+            foreach (var (award, state) in await awards.Freed(programme.Id, cancel)) freed[award] = state;
         }
 
         foreach (var approved in ledger.Approved)
         {
-            foreach (var (programme, regency, decision) in await drafts.Decisions(approved.Draft, null, null, cancel))
+            var draft = await drafts.Find(approved.Draft, cancel)
+                ?? throw new InvalidDataException($"Draft {approved.Draft} is approved and absent.");
+            foreach (var programme in draft.Value.Programmes)
             {
-                if (!decision.Awarded) continue;
-                if (freed.Contains(Award.IdOf(programme, decision.Person))) places.Free(approved.FundingSource, programme, decision);
-                else places.Hold(programme, regency, decision);
+                places.List(programme.Programme, programme.Places, draft.Value.Ceiling);
+                await foreach (var (regency, decision) in drafts.Awards(approved.Draft, programme.Programme, null, cancel))
+                {
+                    if (freed.TryGetValue(Award.IdOf(programme.Programme, decision.Person), out var state))
+                        places.Free(approved.FundingSource, programme.Programme, regency, decision, state);
+                    else
+                        places.Hold(programme.Programme, regency, decision);
+                }
             }
         }
 
@@ -34,42 +41,77 @@ public sealed class AwardsHeld(DraftStore drafts, AwardStore awards)
     }
 }
 
+/// <summary>A place that was given up and that nobody has taken yet.</summary>
+/// <param name="FundingSource">The budget that its money is back in.</param>
+/// <param name="Programme">Id of the programme.</param>
+/// <param name="Regency">Code of the regency.</param>
+/// <param name="Award">Id of the award that held it.</param>
+/// <param name="Origin">Why it was given up.</param>
+internal sealed record FreedPlace(string FundingSource, string Programme, string Regency, string Award, AwardOrigin Origin);
+
 /// <summary>Places held in a year, over all its programmes.</summary>
 internal sealed class HeldPlaces
 {
     private readonly Dictionary<string, Dictionary<string, int>> _byRegency = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _freed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Places, long Ceiling)> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _freedMoney = new(StringComparer.Ordinal);
     private readonly HashSet<(string Programme, UInt128 Person)> _decided = [];
-    private readonly SortedSet<string> _awardsFreed = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, FreedPlace> _freed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    public HashSet<UInt128> Persons { get; } = [];
+    public HashSet<ulong> Persons { get; } = [];
 
-    public HashSet<UInt128> Families { get; } = [];
+    public HashSet<ulong> Families { get; } = [];
 
     /// <summary>Changes when another award is freed; what is held besides follows from the version of the ledger.</summary>
-    public string Fingerprint => ContentId.Of([.. _awardsFreed]);
+    public string Fingerprint => ContentId.Of([.. _freed.Keys]);
+
+    /// <summary>Places given up that no later award took, by the id of the award.</summary>
+    public IEnumerable<FreedPlace> Free() => _freed.Values.Where(place => !_taken.Contains(place.Award));
+
+    /// <summary>Notes an approved list; the last one of a programme tells what quota and ceiling were then.</summary>
+    public void List(string programme, int places, long ceiling) => _lists[programme] = (places, ceiling);
+
+    /// <summary>Quota and ceiling of the last approved list of a programme; none before the first.</summary>
+    public (int Places, long Ceiling)? LastList(string programme) => _lists.TryGetValue(programme, out var list) ? list : null;
 
     public void Hold(string programme, string regency, DraftDecision decision)
     {
         if (!_byRegency.TryGetValue(programme, out var regencies)) _byRegency[programme] = regencies = new(StringComparer.Ordinal);
         regencies[regency] = regencies.GetValueOrDefault(regency) + 1;
-        _decided.Add((programme, decision.Person));
-        Persons.UnionWith(decision.Persons);
-        Families.UnionWith(decision.Families);
+        Decide(programme, decision);
+        foreach (var person in decision.Persons) Persons.Add(KeySet.Key(person));
+        foreach (var family in decision.Families) Families.Add(KeySet.Key(family));
     }
 
     // Who lost a place does not get it back by a later run; the money does come back.
-    public void Free(string fundingSource, string programme, DraftDecision decision)
+    public void Free(string fundingSource, string programme, string regency, DraftDecision decision, AwardState state)
     {
-        _freed[fundingSource] = _freed.GetValueOrDefault(fundingSource) + decision.Value;
-        _decided.Add((programme, decision.Person));
-        _awardsFreed.Add(Award.IdOf(programme, decision.Person));
+        _freedMoney[fundingSource] = _freedMoney.GetValueOrDefault(fundingSource) + decision.Value;
+        var award = Award.IdOf(programme, decision.Person);
+        _freed[award] = new(fundingSource, programme, regency, award, OriginOf(state));
+        Decide(programme, decision);
     }
 
-    public bool Holds(string programme, UInt128 person) => _decided.Contains((programme, person));
+    public bool WasAwarded(string programme, UInt128 person) => _decided.Contains((programme, person));
 
     public IReadOnlyDictionary<string, int> ByRegency(string programme) =>
         _byRegency.GetValueOrDefault(programme) ?? new Dictionary<string, int>(StringComparer.Ordinal);
 
-    public long Freed(string fundingSource) => _freed.GetValueOrDefault(fundingSource);
+    public long Freed(string fundingSource) => _freedMoney.GetValueOrDefault(fundingSource);
+
+    private void Decide(string programme, DraftDecision decision)
+    {
+        _decided.Add((programme, decision.Person));
+        if (decision.InPlaceOf is { } award) _taken.Add(award);
+    }
+
+    private static AwardOrigin OriginOf(AwardState state) => state switch
+    {
+        AwardState.Withdrawn => AwardOrigin.Withdrawn,
+        AwardState.Deceased => AwardOrigin.Deceased,
+        AwardState.Refused => AwardOrigin.Refused,
+        AwardState.Replaced => AwardOrigin.Replaced,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "An award in this state holds its place"),
+    };
 }

@@ -49,7 +49,7 @@ public sealed class CloseIntakeHandler(
         }
 
         foreach (var source in fresh.Select(programme => programme.FundingSource).Distinct())
-            await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(source, year), cancel);
+            await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(source, year, RunTrigger.IntakeClosed), cancel);
         foreach (var programme in fresh) log.IntakeClosed(programme.Id);
         return fresh.Count;
     }

@@ -1,4 +1,6 @@
 using Azure;
+using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -25,8 +27,9 @@ public sealed class DraftApproval(
         if (known is null)
         {
             if (draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah dikembalikan atau diganti rancangan yang lebih baru.");
-            var now = await reader.Read(stored.Value, draft.Value.FundingSource, refresh: false, cancel);
+            var now = await reader.Read(stored.Value, draft.Value.FundingSource, cancel);
             if (now.Fingerprint != draft.Value.Inputs) return await RefuseChanged(draft.Value, cancel);
+            if (await drafts.HashOf(draft.Value.Id, cancel) != draft.Value.Hash) return RefuseDamaged(draft.Value);
 
             known = new(draft.Value.Id, draft.Value.FundingSource, draft.Value.Hash, draft.Value.Committed, clock.Now, action.Officer);
             await ledgers.Update(stored with { Value = stored.Value.Approve(known) }, cancel);
@@ -36,6 +39,7 @@ public sealed class DraftApproval(
         if (draft.Value.State != DraftState.Approved)
             await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
         await LetRecord(draft.Value, cancel);
+        await queues.LetList(draft.Value, cancel);
         log.DraftApproved(draft.Value.Id, draft.Value.Awarded);
         return new(true, $"Rancangan disetujui: {draft.Value.Awarded} penerima.");
     }
@@ -47,13 +51,13 @@ public sealed class DraftApproval(
         if (!isApproved && draft.Value.State == DraftState.Returned)
         {
             // The process may have ended between the draft and the log.
-            await audit.AppendOnce(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, draft.Value.Reason, clock.Now), cancel);
+            await audit.AppendOnce(Returned(action.Officer, draft.Value, draft.Value.Reason), cancel);
             return new(true, "Rancangan sudah dikembalikan.");
         }
 
         if (isApproved || draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah disetujui atau diganti rancangan yang lebih baru.");
         await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Returned, Reason = action.Reason } }, cancel);
-        await audit.AppendOnce(new("return", action.Officer, draft.Value.Id, draft.Value.Hash, action.Reason, clock.Now), cancel);
+        await audit.AppendOnce(Returned(action.Officer, draft.Value, action.Reason), cancel);
         log.DraftReturned(draft.Value.Id);
         return new(true, "Rancangan dikembalikan.");
     }
@@ -68,6 +72,10 @@ public sealed class DraftApproval(
         }
     }
 
+    // What was asked for again may be returned again, which is another action.
+    private AuditRecord Returned(string officer, Draft draft, string? reason) =>
+        new("return", officer, draft.Id, draft.AskedAgain == 0 ? draft.Hash : ContentId.Of(draft.Hash, $"{draft.AskedAgain}"), reason, clock.Now);
+
     // The end of the log stands here too, so that a cut tail is seen.
     private async Task NoteInLedger(int year, AuditHead head, CancellationToken cancel)
     {
@@ -77,8 +85,14 @@ public sealed class DraftApproval(
 
     private async Task<OfficerAnswer> RefuseChanged(Draft draft, CancellationToken cancel)
     {
-        await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year), cancel);
+        await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year, RunTrigger.Repeat), cancel);
         return Refuse("Data berubah sejak rancangan ini dibuat. Rancangan baru sedang disusun; periksa dan setujui yang baru.");
+    }
+
+    private OfficerAnswer RefuseDamaged(Draft draft)
+    {
+        log.DraftDamaged(draft.Id);
+        return Refuse("Isi rancangan ini tidak sama lagi dengan saat disusun, sehingga tidak dapat disetujui. Hubungi pengelola sistem.");
     }
 
     private OfficerAnswer Refuse(string reason)

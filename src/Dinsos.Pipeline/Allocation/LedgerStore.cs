@@ -43,9 +43,9 @@ public sealed class LedgerStore(TableServiceClient tables)
 
     private static TableEntity Write(Ledger ledger) => new(Partition, Key(ledger.Year))
     {
-        [Content] = JsonSerializer.Serialize(ledger, JsonSerializerOptions.Web),
+        [Content] = CompressedJson.Of(ledger, JsonSerializerOptions.Web),
     };
 
     private static Stored<Ledger> Read(TableEntity entity) =>
-        new(JsonSerializer.Deserialize<Ledger>(entity.Text(Content), JsonSerializerOptions.Web)!, entity.ETag);
+        new(CompressedJson.Read<Ledger>(entity.Bytes(Content), JsonSerializerOptions.Web), entity.ETag);
 }

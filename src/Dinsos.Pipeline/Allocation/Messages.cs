@@ -3,7 +3,8 @@ namespace Dinsos.Pipeline.Allocation;
 /// <summary>A funding source that waits for an allocation run.</summary>
 /// <param name="FundingSource">Id of the funding source.</param>
 /// <param name="Year">Year of the programmes.</param>
-public sealed record AllocationToRun(string FundingSource, int Year);
+/// <param name="Trigger">Why it waits.</param>
+public sealed record AllocationToRun(string FundingSource, int Year, RunTrigger Trigger);
 
 /// <summary>The awards of an approved draft in one regency, which wait to be written.</summary>
 /// <param name="Draft">Id of the draft.</param>

@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Intake;
@@ -15,8 +16,8 @@ public sealed class RecordAwardsHandler(
     public async Task Handle(AwardsToRecord message, CancellationToken cancel)
     {
         if (await drafts.Find(message.Draft, cancel) is not { Value.State: DraftState.Approved }) return;
-        var decisions = await drafts.Decisions(message.Draft, message.Programme, message.Regency, cancel);
-        var given = decisions.Where(one => one.Decision.Awarded).Select(one => one.Decision).ToList();
+        var given = new List<DraftDecision>();
+        await foreach (var (_, decision) in drafts.Awards(message.Draft, message.Programme, message.Regency, cancel)) given.Add(decision);
 
         var made = new List<Award>();
         foreach (var file in given.GroupBy(decision => decision.Submission))

@@ -44,6 +44,17 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return Read(entity);
     }
 
+    /// <summary>The awards of a programme that hold no place any more, by id, with what became of them.</summary>
+    public async Task<SortedDictionary<string, AwardState>> Freed(string programme, CancellationToken cancel)
+    {
+        var freed = new SortedDictionary<string, AwardState>(StringComparer.Ordinal);
+        var states = string.Join(" or ", Enum.GetValues<AwardState>().Where(state => !state.HoldsPlace()).Select(state => $"State eq '{state}'"));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"}") + $" and ({states})";
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ["RowKey", nameof(Award.State)], cancellationToken: cancel))
+            freed[entity.RowKey] = Enum.Parse<AwardState>(entity.Text(nameof(Award.State)));
+        return freed;
+    }
+
     /// <summary>All awards whose goods have been handed over.</summary>
     public async IAsyncEnumerable<Award> Delivered([EnumeratorCancellation] CancellationToken cancel)
     {

@@ -140,7 +140,7 @@ public sealed class FieldReportHandler(
         }
 
         if (kind is "withdrawal" or "delivery" && after.Any(award => named.Contains(award.Id) && !award.State.HoldsPlace()))
-            await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year), cancel);
+            await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.PlaceFreed), cancel);
         if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.State == AwardState.Delivered)) await LetOthersCompare(programme, province, cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)
             await agenda.Expect(IssueChecksHandler.Timer, BusinessClock.At(due, TimeOnly.MinValue), cancel);

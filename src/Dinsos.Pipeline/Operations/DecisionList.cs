@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;

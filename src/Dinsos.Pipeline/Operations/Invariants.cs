@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Validation;

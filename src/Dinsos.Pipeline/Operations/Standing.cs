@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
@@ -39,7 +40,7 @@ public sealed class Standing(
             var decisions = new Dictionary<(string, int), DraftDecision>();
             foreach (var approved in years.Where(ledger => ledger.Year == programme.Year).SelectMany(ledger => ledger.Approved))
             {
-                foreach (var (_, _, decision) in await drafts.Decisions(approved.Draft, programme.Id, null, cancel))
+                await foreach (var (_, _, decision) in drafts.Decisions(approved.Draft, programme.Id, null, cancel))
                 {
                     // A later draft says where somebody waits now; what an earlier one gave it does not take.
                     if (decisions.TryGetValue((decision.Submission, decision.Index), out var earlier) && earlier.Awarded) continue;

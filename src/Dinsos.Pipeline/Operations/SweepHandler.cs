@@ -1,4 +1,6 @@
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Copies;
@@ -18,7 +20,7 @@ namespace Dinsos.Pipeline.Operations;
 /// </summary>
 public sealed class SweepHandler(
     ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, LedgerStore ledgers, DraftStore drafts, AwardStore awards,
-    DraftApproval approval, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
+    DraftApproval approval, LostLists lists, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
 {
     /// <summary>Looks at every stage once.</summary>
     /// <returns>How many pieces of work were let go again.</returns>
@@ -35,7 +37,7 @@ public sealed class SweepHandler(
                 + await LetPlanDeliveries(programme, steps, cancel);
         }
 
-        found += await callbacks.Fetch(cancel);
+        found += await lists.LetWrite(province, years, cancel) + await callbacks.Fetch(cancel);
         if (found > 0) log.WorkFound(found);
         return found;
     }
@@ -101,7 +103,7 @@ public sealed class SweepHandler(
             && years.Exists(ledger => ledger.Year == programme.Year && ledger.ClosedIntakes.Contains(programme.Id))).ToList();
         if (closed.Count == 0) return 0;
         var drafted = (await drafts.All(cancel)).SelectMany(draft => draft.Value.Programmes).Select(one => one.Programme).ToHashSet(StringComparer.Ordinal);
-        var lost = closed.Where(programme => !drafted.Contains(programme.Id)).Select(programme => new AllocationToRun(programme.FundingSource, programme.Year)).Distinct().ToList();
+        var lost = closed.Where(programme => !drafted.Contains(programme.Id)).Select(programme => new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.Repeat)).Distinct().ToList();
         foreach (var run in lost) await queues.Send(Flow.Queues.AllocationsToRun, run, cancel);
         return lost.Count;
     }

@@ -43,6 +43,10 @@ public sealed class ProgrammeCatalog
         IReadOnlyList<FundingSource> fundingSources, IReadOnlyList<Programme> programmes) =>
         From(new ProgrammeFile(fundingSources, programmes));
 
+    /// <summary>A catalogue that is not held to the rules, such as one of more regencies than the province has.</summary>
+    internal static ProgrammeCatalog Unchecked(IReadOnlyList<FundingSource> fundingSources, IReadOnlyList<Programme> programmes) =>
+        new(new ProgrammeFile(fundingSources, programmes));
+
     /// <summary>The programme of an id, or null.</summary>
     /// <param name="id">Such as <c>uep-2025</c>.</param>
     public Programme? Find(string id) => Programmes.FirstOrDefault(programme => programme.Id == id);

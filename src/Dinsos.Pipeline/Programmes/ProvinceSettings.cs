@@ -14,7 +14,7 @@ public sealed record Province(ProgrammeCatalog Programmes, RegencyDirectory Rege
 /// </summary>
 /// <param name="tables">The tables of the account.</param>
 /// <param name="blobs">The blobs of the account.</param>
-public sealed class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs)
+public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs)
 {
     private const string Partition = "config";
     private const string Content = "Content";
@@ -22,7 +22,7 @@ public sealed class ProvinceSettings(TableServiceClient tables, BlobServiceClien
     private readonly ConcurrentDictionary<string, object> _parsed = new(StringComparer.Ordinal);
 
     /// <summary>The settings in force.</summary>
-    public async Task<Province> Load(CancellationToken cancel)
+    public virtual async Task<Province> Load(CancellationToken cancel)
     {
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");

@@ -28,6 +28,13 @@ public sealed class KeyedHash(PrivacyOptions options)
     /// <summary>The number that breaks ties in the rank: fixed for a person, and not to be foreseen without the key.</summary>
     public UInt128 TieBreak(ReadOnlySpan<char> nik) => Hash(_tieBreak, 't', nik);
 
+    /// <summary>A sum of content that may be personal: it tells whether the content has changed, and nothing of it.</summary>
+    public UInt128 Content(ReadOnlySpan<byte> content)
+    {
+        _lookup.Value!.AppendData([(byte)'c']);
+        return Hash(_lookup, content);
+    }
+
     /// <summary>A key for another purpose, derived so that it tells nothing of the key that persons are looked up by.</summary>
     /// <param name="purpose">What it is for; another purpose has another key.</param>
     internal byte[] KeyFor(string purpose) => HKDF.DeriveKey(
@@ -47,8 +54,13 @@ public sealed class KeyedHash(PrivacyOptions options)
         if (needed > bytes.Length) bytes = new byte[needed];
         bytes[0] = (byte)kind;
         var length = 1 + Encoding.UTF8.GetBytes(text, bytes[1..]);
+        return Hash(keyed, bytes[..length]);
+    }
+
+    private static UInt128 Hash(ThreadLocal<IncrementalHash> keyed, ReadOnlySpan<byte> content)
+    {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        keyed.Value!.AppendData(bytes[..length]);
+        keyed.Value!.AppendData(content);
         keyed.Value.GetHashAndReset(hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }

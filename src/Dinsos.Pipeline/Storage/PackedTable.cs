@@ -12,13 +12,17 @@ namespace Dinsos.Pipeline.Storage;
 /// <param name="tables">The tables of the account.</param>
 /// <param name="batches">How entities are written.</param>
 /// <param name="cipher">How content is encrypted.</param>
-public sealed class PackedTable(TableServiceClient tables, EntityBatches batches, PersonalDataCipher cipher)
+/// <param name="hash">How it is told whether content has changed.</param>
+public sealed class PackedTable(TableServiceClient tables, EntityBatches batches, PersonalDataCipher cipher, KeyedHash hash)
 {
     private const int PropertyBytes = 64 * 1024;
     private const int MaxProperties = 11;
 
-    // A page is held as a whole while its entities are read; packs of up to 700 KiB come a few at a time.
-    private const int PacksPerPage = 16;
+    // A page is held as a whole while its entities are read: large packs come a few at a time, small ones many.
+    private const int LeastPacksPerPage = 16;
+    private const int MostPacksPerPage = 1000;
+    private const int BytesPerPage = 2 * 1024 * 1024;
+    private const string Sum = "Sum";
     private const string Length = "Length";
     private const string PlainLength = "PlainLength";
 
@@ -34,8 +38,30 @@ public sealed class PackedTable(TableServiceClient tables, EntityBatches batches
     /// <param name="cancel">Ends the call early.</param>
     public async IAsyncEnumerable<Pack> Read(string table, string partition, string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>(Filter(partition, prefix), PacksPerPage, cancellationToken: cancel))
-            yield return new(entity.RowKey, Content(entity));
+        var query = tables.GetTableClient(table).QueryAsync<TableEntity>(Filter(partition, prefix), cancellationToken: cancel);
+        var (size, next, isWhole) = (LeastPacksPerPage, (string?)null, false);
+        while (!isWhole)
+        {
+            isWhole = true;
+            await foreach (var page in query.AsPages(next, size))
+            {
+                foreach (var entity in page.Values) yield return new(entity.RowKey, Content(entity));
+                next = page.ContinuationToken;
+                var fits = SizeFor(page.Values);
+                if (next is null || fits <= size) continue;
+                (size, isWhole) = (fits, false);
+                break;
+            }
+        }
+    }
+
+    /// <summary>A sum of the content of each pack of a partition, which changes when the content does, by key and in its order.</summary>
+    public async Task<List<(string Key, string Sum)>> Sums(string table, string partition, CancellationToken cancel)
+    {
+        var sums = new List<(string, string)>();
+        var query = tables.GetTableClient(table).QueryAsync<TableEntity>(Filter(partition, ""), select: ["RowKey", Sum], cancellationToken: cancel);
+        await foreach (var entity in query) sums.Add((entity.RowKey, entity.Text(Sum)));
+        return sums;
     }
 
     /// <summary>The keys of a partition that begin with a prefix.</summary>
@@ -55,6 +81,12 @@ public sealed class PackedTable(TableServiceClient tables, EntityBatches batches
         return entity.HasValue ? Content(entity.Value!) : null;
     }
 
+    /// <summary>Deletes packs; one that is absent is as good as deleted.</summary>
+    public async Task Delete(string table, string partition, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        foreach (var key in keys) await tables.GetTableClient(table).DeleteEntityAsync(partition, key, cancellationToken: cancel);
+    }
+
     private static string Filter(string partition, string prefix) => prefix.Length == 0
         ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
         : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + '~'}");
@@ -67,10 +99,21 @@ public sealed class PackedTable(TableServiceClient tables, EntityBatches batches
         if (value.Length > PropertyBytes * MaxProperties)
             throw new InvalidOperationException($"A pack of {value.Length} bytes does not fit an entity: cut it into smaller packs.");
 
-        var entity = new TableEntity(partition, pack.Key) { [Length] = value.Length, [PlainLength] = pack.Content.Length };
+        var entity = new TableEntity(partition, pack.Key)
+        {
+            [Length] = value.Length,
+            [PlainLength] = pack.Content.Length,
+            [Sum] = hash.Content(pack.Content).ToString("x32"),
+        };
         for (var at = 0; at < value.Length; at += PropertyBytes)
             entity[Property(at / PropertyBytes)] = value.AsSpan(at, Math.Min(PropertyBytes, value.Length - at)).ToArray();
         return entity;
+    }
+
+    private static int SizeFor(IReadOnlyList<TableEntity> page)
+    {
+        var bytes = page.Sum(entity => (long)entity.GetInt32(Length)!.Value);
+        return (int)Math.Clamp(BytesPerPage * (long)page.Count / Math.Max(1, bytes), LeastPacksPerPage, MostPacksPerPage);
     }
 
     // A large submission is read pack after pack: what is only passed through comes from the pool and goes back.

@@ -18,6 +18,6 @@ public sealed class CompareProposalsHandler(
         log.ProgrammeCompared(programme.Id, result.Files, result.Unfinished, result.Eligible);
 
         if (result.Unfinished == 0 && programme.Intake.ClosesAt <= clock.Now)
-            await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year), cancel);
+            await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.DataChanged), cancel);
     }
 }

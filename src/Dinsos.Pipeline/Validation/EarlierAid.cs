@@ -1,4 +1,4 @@
-using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -31,7 +31,7 @@ public sealed class EarlierAid(AwardStore awards, DraftStore drafts, KeyedHash h
         foreach (var (drafted, delivered) in groups)
         {
             var year = catalog.Find(drafted.Programme)!.Year;
-            foreach (var (_, _, decision) in await drafts.Decisions(drafted.Approved, drafted.Programme, drafted.Regency, cancel))
+            await foreach (var (_, decision) in drafts.Awards(drafted.Approved, drafted.Programme, drafted.Regency, cancel))
             {
                 if (!delivered.Contains(Award.IdOf(drafted.Programme, decision.Person))) continue;
                 foreach (var person in decision.Persons) Note(person, year);

@@ -122,28 +122,31 @@ public sealed class ProgrammeReview(
             else live.Add(submission);
         }
 
-        // The registers stay in memory; what it takes to read them is free again by the time the rows need it.
-        await PersonLookup.Load(registers, lists, delivered, cancel);
-        var rows = await proposals.Compared(programme.Id, live.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
-        var ready = live.Where(file => file.Value.Batches == rows.GetValueOrDefault(file.Value.Id)?.Batches)
+        var sums = await proposals.Sums(programme.Id, cancel);
+        var ready = live.Where(file => file.Value.Batches == sums.GetValueOrDefault(file.Value.Id).Batches && file.Value.Batches > 0)
             .OrderBy(file => file.Value.Path, StringComparer.Ordinal).ThenBy(file => file.Value.Id, StringComparer.Ordinal).ToList();
-        return new(province.Programmes.Version, lists, taken, delivered, live.Count, ready, rows, NewestOf(live.Select(file => file.Value)), NewestOf(refused));
+        return new(province.Programmes.Version, lists, taken, delivered, live.Count, ready, sums, NewestOf(live.Select(file => file.Value)), NewestOf(refused));
     }
 
     private async Task<IReadOnlyList<(Stored<Submission> File, ComparedRows Rows, FileVerdict Verdict)>> Compare(
         Province province, Programme programme, Known known, CancellationToken cancel)
     {
         if (!known.HasRegister) return [];
+
+        // The registers stay in memory; what it takes to read them is free again by the time the rows need it.
+        var facts = await PersonLookup.Load(registers, known.Lists, known.Delivered, cancel);
+        var rows = await proposals.Compared(programme.Id, known.Ready.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
+        if (known.Ready.Any(file => file.Value.Batches != rows.GetValueOrDefault(file.Value.Id)?.Batches)) throw new RequestFailedException(412, "Rows were taken back meanwhile.");
         var verdicts = Comparison.Decide(
             programme,
             [
                 .. known.Ready.Select(file => new ComparedFile(
-                    file.Value.Id, file.Value.Regency, file.Value.Path, file.Value.ReceivedAt, file.Value.Released, known.Rows[file.Value.Id])),
+                    file.Value.Id, file.Value.Regency, file.Value.Path, file.Value.ReceivedAt, file.Value.Released, rows[file.Value.Id])),
             ],
             known.Claims,
-            await PersonLookup.Load(registers, known.Lists, known.Delivered, cancel),
+            facts,
             code => province.Regencies.Find(code)?.Name ?? code);
-        return [.. known.Ready.Zip(verdicts, (file, verdict) => (file, known.Rows[file.Value.Id], verdict))];
+        return [.. known.Ready.Zip(verdicts, (file, verdict) => (file, rows[file.Value.Id], verdict))];
     }
 
     private async Task<int> Save(
@@ -220,7 +223,7 @@ public sealed class ProgrammeReview(
     /// <summary>All that the verdicts of a programme follow from.</summary>
     private sealed record Known(
         string Rules, ListsInForce Lists, Claims Claims, IReadOnlyDictionary<UInt128, int> Delivered, int Live,
-        IReadOnlyList<Stored<Submission>> Ready, IReadOnlyDictionary<string, ComparedRows> Rows, Dictionary<string, DateTimeOffset> Newest,
+        IReadOnlyList<Stored<Submission>> Ready, IReadOnlyDictionary<string, (int Batches, string Sum)> Sums, Dictionary<string, DateTimeOffset> Newest,
         Dictionary<string, DateTimeOffset> NewestRefused)
     {
         public bool HasRegister => Lists.Registers.Count > 0;
@@ -239,7 +242,7 @@ public sealed class ProgrammeReview(
             [
                 Rules, Lists.Fingerprint, Claims.Fingerprint,
                 .. Delivered.Select(one => $"{one.Key:x32} {one.Value}").Order(StringComparer.Ordinal),
-                .. Ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}{Rows[file.Value.Id].Fingerprint()}"),
+                .. Ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}{Sums[file.Value.Id].Sum}"),
             ]);
     }
 }

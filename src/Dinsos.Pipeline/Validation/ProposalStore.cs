@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using Azure;
 using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Validation;
@@ -43,13 +45,49 @@ public sealed class ProposalStore(PackedTable packs)
         var read = new Dictionary<string, ComparedRows>(StringComparer.Ordinal);
         await foreach (var pack in packs.Read(Flow.Tables.Proposals, programme, "", cancel))
         {
-            var submission = pack.Key[..pack.Key.IndexOf('|', StringComparison.Ordinal)];
+            var submission = SubmissionOf(pack.Key);
             if (!expected.TryGetValue(submission, out var rows)) continue;
             if (!read.TryGetValue(submission, out var compared)) read[submission] = compared = new(rows);
             ProposalPack.Read(pack.Content, compared);
         }
 
         return read;
+    }
+
+    /// <summary>How many batches of each submission have been checked, and a sum of their content that changes when it does.</summary>
+    internal async Task<Dictionary<string, (int Batches, string Sum)>> Sums(string programme, CancellationToken cancel)
+    {
+        var sums = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (key, sum) in await packs.Sums(Flow.Tables.Proposals, programme, cancel))
+        {
+            var submission = SubmissionOf(key);
+            if (!sums.TryGetValue(submission, out var own)) sums[submission] = own = [];
+            own.Add(sum);
+        }
+
+        return sums.ToDictionary(one => one.Key, one => (one.Value.Count, ContentId.Of([.. one.Value])), StringComparer.Ordinal);
+    }
+
+    /// <summary>Rows with what the comparison said of them, a batch at a time, by submission and there in the order of the file.</summary>
+    /// <param name="programme">Id of the programme.</param>
+    /// <param name="submissions">The submissions that are wanted.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    /// <exception cref="RequestFailedException">Status 412: rows and verdicts do not belong together, since they are being compared again; run again.</exception>
+    internal async IAsyncEnumerable<ReviewedBatch> Reviewed(
+        string programme, IReadOnlySet<string> submissions, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var verdicts = packs.Read(Flow.Tables.Verdicts, programme, "", cancel).GetAsyncEnumerator(cancel);
+        var hasMore = await verdicts.MoveNextAsync();
+        await foreach (var pack in packs.Read(Flow.Tables.Proposals, programme, "", cancel))
+        {
+            var submission = SubmissionOf(pack.Key);
+            if (!submissions.Contains(submission)) continue;
+            while (hasMore && string.CompareOrdinal(verdicts.Current.Key, pack.Key) < 0) hasMore = await verdicts.MoveNextAsync();
+            var found = hasMore && verdicts.Current.Key == pack.Key ? VerdictPack.Read(verdicts.Current.Content) : [];
+            var rows = ProposalPack.Read(pack.Content);
+            if (found.Length != rows.Length) throw new RequestFailedException(412, "A batch of rows is being compared again.");
+            yield return new(submission, int.Parse(pack.Key.AsSpan(submission.Length + 1), CultureInfo.InvariantCulture), rows, found);
+        }
     }
 
     /// <summary>
@@ -85,6 +123,8 @@ public sealed class ProposalStore(PackedTable packs)
     /// <summary>Writes the verdicts of one submission.</summary>
     public Task WriteVerdicts(string programme, IReadOnlyList<Pack> verdicts, CancellationToken cancel) =>
         packs.Write(Flow.Tables.Verdicts, programme, verdicts, cancel);
+
+    private static string SubmissionOf(string key) => key[..key.IndexOf('|', StringComparison.Ordinal)];
 
     private static string Key(string submission, int batch) => $"{submission}|{batch:D5}";
 }

@@ -20,3 +20,14 @@ public sealed record Review(
 /// <param name="Unfinished">Submissions whose rows are still being checked.</param>
 /// <param name="Eligible">Rows that are eligible.</param>
 public sealed record ReviewOutcome(int Files, int Unfinished, int Eligible);
+
+/// <summary>One batch of a submission with what the comparison said of its rows.</summary>
+/// <param name="Submission">Id of the submission.</param>
+/// <param name="Number">Number of the batch in it, from 0.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Verdicts">One per row.</param>
+internal sealed record ReviewedBatch(string Submission, int Number, IReadOnlyList<Proposal> Rows, IReadOnlyList<Verdict> Verdicts)
+{
+    /// <summary>Position in the submission of its first row, from 0.</summary>
+    public int First => Number * RowPacker.MostRows;
+}

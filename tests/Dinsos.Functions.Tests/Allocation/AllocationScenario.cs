@@ -1,7 +1,9 @@
+using Azure.Core.Pipeline;
 using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
@@ -36,6 +38,10 @@ internal sealed class AllocationScenario : IAsyncDisposable
         return scenario;
     }
 
+    /// <summary>Another host on the same storage.</summary>
+    /// <param name="policy">What sees each of its storage requests.</param>
+    public AllocationScenario OnAnotherHost(HttpPipelinePolicy? policy = null) => new(StoredRooms.On(_rooms.Account, policy));
+
     public T Get<T>()
         where T : notnull => _rooms.Get<T>();
 
@@ -69,9 +75,9 @@ internal sealed class AllocationScenario : IAsyncDisposable
     }
 
     /// <summary>Runs the allocation and gives the draft that waits for the officer.</summary>
-    public async Task<Draft?> Run()
+    public async Task<Draft?> Run(RunTrigger trigger = RunTrigger.IntakeClosed)
     {
-        await Get<RunAllocationHandler>().Handle(new(Source, 2025), default);
+        await Get<RunAllocationHandler>().Handle(new(Source, 2025, trigger), default);
         return (await Drafts()).SingleOrDefault(draft => draft.State == DraftState.Pending);
     }
 
@@ -90,13 +96,15 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     public async Task<Ledger> Ledger() => (await Get<LedgerStore>().Find(2025, default))!.Value;
 
-    public async Task<List<int>> AwardedIn(Draft draft) => [.. (await Get<DraftStore>().Decisions(draft.Id, null, null, default))
-        .Where(one => one.Decision.Awarded).Select(one => (int)one.Decision.Person).Order()];
+    public async Task<List<int>> AwardedIn(Draft draft) => [.. (await Decisions(draft)).Where(decision => decision.Awarded).Select(decision => (int)decision.Person).Order()];
+
+    public async Task<List<DraftDecision>> Decisions(Draft draft) =>
+        await Get<DraftStore>().Decisions(draft.Id, null, null, default).Select(one => one.Decision).ToListAsync();
 
     /// <summary>The award of a person as it was recorded, moved on to a state.</summary>
     public async Task Record(Draft draft, int person, AwardState state)
     {
-        var (_, regency, decision) = (await Get<DraftStore>().Decisions(draft.Id, null, null, default)).Single(one => one.Decision.Person == (UInt128)person);
+        var (_, regency, decision) = await Get<DraftStore>().Decisions(draft.Id, null, null, default).SingleAsync(one => one.Decision.Person == (UInt128)person);
         var award = new Award
         {
             Id = Award.IdOf(SmallProgramme.Id, decision.Person),
@@ -113,12 +121,27 @@ internal sealed class AllocationScenario : IAsyncDisposable
         await Get<AwardStore>().InsertAbsent([award], default);
     }
 
-    public async Task<List<AuditLink>> Audit()
+    /// <summary>Who was given a place by any approved draft, by number; nobody twice.</summary>
+    public async Task<List<int>> Given()
     {
-        var links = new List<AuditLink>();
-        await foreach (var link in Get<AuditLog>().Read(default)) links.Add(link);
-        return links;
+        var given = new List<int>();
+        foreach (var approved in (await Ledger()).Approved)
+            given.AddRange(await Get<DraftStore>().Awards(approved.Draft, SmallProgramme.Id, null, default).Select(one => (int)one.Decision.Person).ToListAsync());
+        return [.. given.Order()];
     }
+
+    /// <summary>Whether the decision log is whole and the ledger agrees with it.</summary>
+    public async Task AssertAuditIsWhole()
+    {
+        var verdict = await Verify();
+        Assert.True(verdict.Whole, verdict.ToString());
+    }
+
+    /// <summary>What persons did, by the decision log.</summary>
+    public async Task<List<AuditLink>> Audit() =>
+        await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
+
+    public string Account => _rooms.Account;
 
     public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
 

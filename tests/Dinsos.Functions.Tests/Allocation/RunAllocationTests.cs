@@ -1,6 +1,7 @@
 using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using static Dinsos.Functions.Tests.Allocation.AllocationScenario;
@@ -20,7 +21,7 @@ public sealed class RunAllocationTests(AzuriteFixture azurite)
 
         Assert.Equal((DraftState.Pending, 3, 3 * Value), (draft.State, draft.Awarded, draft.Committed));
         Assert.Equal([1, 2, 5], await scenario.AwardedIn(draft));
-        Assert.Equal(6, (await scenario.Get<DraftStore>().Decisions(draft.Id, null, null, default)).Count);
+        Assert.Equal(6, (await scenario.Decisions(draft)).Count);
         Assert.Empty((await scenario.Ledger()).Committed);
     }
 
@@ -119,7 +120,9 @@ public sealed class RunAllocationTests(AzuriteFixture azurite)
         var next = await scenario.RunToDraft();
 
         Assert.Equal([3], await scenario.AwardedIn(next));
-        Assert.DoesNotContain(2, (await scenario.Get<DraftStore>().Decisions(next.Id, null, null, default)).Select(one => (int)one.Decision.Person));
+        var promoted = (await scenario.Decisions(next)).Single(decision => decision.Awarded);
+        Assert.Equal((AwardOrigin.Refused, Award.IdOf(SmallProgramme.Id, 2)), (promoted.Cause, promoted.InPlaceOf));
+        Assert.DoesNotContain(2, (await scenario.Decisions(next)).Select(one => (int)one.Person));
         Assert.True((await scenario.Approve(next)).Done);
         Assert.Equal(4 * Value, (await scenario.Ledger()).Committed[Source]);
     }
@@ -158,15 +161,55 @@ public sealed class RunAllocationTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Place_taken_by_one_is_not_the_cause_of_another()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        await scenario.Approve(draft);
+        await scenario.Record(draft, 2, AwardState.Deceased);
+        await scenario.Approve(await scenario.RunToDraft());
+        await scenario.SetProgramme(("6472", 3), ("6402", 1));
+
+        var next = await scenario.RunToDraft();
+
+        var promoted = (await scenario.Decisions(next)).Single(decision => decision.Awarded);
+        Assert.Equal((4, AwardOrigin.MorePlaces, (string?)null), ((int)promoted.Person, promoted.Cause, promoted.InPlaceOf));
+    }
+
+    [Fact]
+    public async Task Returned_draft_comes_back_from_the_same_data_when_an_officer_asks()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        await scenario.Return(draft, "Kuota keliru");
+        Assert.Null(await scenario.Run());
+
+        Assert.Equal(draft.Id, (await scenario.Run(RunTrigger.Officer))?.Id);
+        Assert.True((await scenario.Approve(draft)).Done);
+    }
+
+    [Fact]
+    public async Task Draft_whose_decisions_were_altered_is_not_approved()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        var writer = scenario.Get<DraftStore>().Write(draft.Id);
+        var decisions = await scenario.Get<DraftStore>().Decisions(draft.Id, null, null, default).ToListAsync();
+        foreach (var one in decisions.GroupBy(one => (one.Regency, one.Decision.Submission)))
+            await writer.Add(SmallProgramme.Id, one.Key.Regency, one.Key.Submission, 0, [.. one.Select(each => each.Decision with { Awarded = true })], default);
+        await writer.Finish(default);
+
+        Assert.False((await scenario.Approve(draft)).Done);
+        Assert.Empty((await scenario.Ledger()).Approved);
+    }
+
+    [Fact]
     public async Task Hash_in_the_ledger_is_that_of_the_decisions_in_the_table()
     {
         await using var scenario = await Start(azurite);
         var draft = await scenario.RunToDraft();
         await scenario.Approve(draft);
 
-        var decisions = (await scenario.Get<DraftStore>().Decisions(draft.Id, null, null, default))
-            .GroupBy(one => (one.Programme, one.Regency)).ToDictionary(list => list.Key, list => list.Select(one => one.Decision).ToList());
-
-        Assert.Equal((await scenario.Ledger()).Approved.Single().Hash, DraftStore.HashOf(decisions));
+        Assert.Equal((await scenario.Ledger()).Approved.Single().Hash, await scenario.Get<DraftStore>().HashOf(draft.Id, default));
     }
 }

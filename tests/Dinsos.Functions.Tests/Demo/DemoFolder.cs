@@ -5,17 +5,17 @@ namespace Dinsos.Functions.Tests.Demo;
 /// <summary>A demo folder written once for all tests that read it.</summary>
 public sealed class DemoFolder : IDisposable
 {
-    public DemoFolder() => Plan = SampleData.Write(Path);
+    private readonly SampleFolder _folder = new(SampleYear.Demo);
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("dinsos-samples-").FullName;
+    public string Path => _folder.Path;
 
-    internal SamplePlan Plan { get; }
+    internal SamplePlan Plan => _folder.Plan;
 
-    internal IEnumerable<SampleRow> Rows => Plan.Regencies.SelectMany(regency => regency.Rows);
+    internal IEnumerable<SampleRow> Rows => _folder.Rows;
 
-    internal string FileOf(RegencyPlan regency) => Directory.GetFiles(Path, regency.Layout.File, SearchOption.AllDirectories).Single();
+    internal string FileOf(RegencyPlan regency) => _folder.FileOf(regency);
 
     internal string[] Lines(string file) => File.ReadAllLines(System.IO.Path.Combine(Path, file));
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

@@ -12,7 +12,7 @@ public sealed class SamplesVerbTests : IDisposable
         Assert.Equal(0, Run("--out", _folder, "--rows", "2000", "--regency", "6402", "--programme", "wrse-2024"));
 
         var rows = File.ReadLines(Path.Combine(_folder, "submissions", "6402", "wrse-2024", "usulan-2000.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
-        var register = File.ReadLines(Path.Combine(_folder, "registry", "dtsen", "dtsen-2025-q1.csv")).Skip(1).Select(line => line.Split(',')[0]).ToArray();
+        var register = File.ReadLines(Path.Combine(_folder, "registry", "dtks", "dtks-2024-q1.csv")).Skip(1).Select(line => line.Split(',')[0]).ToArray();
         Assert.Equal(2000, rows.Length);
         Assert.Equal(register.Length, register.Distinct().Count());
         Assert.All(rows, row => Assert.Equal(21, row.Length));
@@ -20,6 +20,35 @@ public sealed class SamplesVerbTests : IDisposable
         Assert.Equal(10, rows.Count(row => row[1].Length == 15));
         Assert.Equal(20, rows.Length - rows.DistinctBy(row => row[1]).Count());
         Assert.Empty(rows.Select(row => row[1]).Where(nik => nik.Length == 16).Except(register));
+    }
+
+    [Fact]
+    public void Rows_of_a_programme_for_groups_are_whole_groups()
+    {
+        Assert.Equal(0, Run("--out", _folder, "--rows", "2000", "--regency", "6402", "--programme", "kube-2024"));
+
+        var rows = File.ReadLines(Path.Combine(_folder, "submissions", "6402", "kube-2024", "usulan-2000.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
+        var groups = rows.GroupBy(row => row[20]).ToArray();
+        Assert.Equal(400, groups.Length);
+        Assert.Equal(2000, rows.DistinctBy(row => row[1]).Count());
+        Assert.All(groups, group =>
+        {
+            Assert.Equal(["ketua", "sekretaris", "bendahara", "anggota", "anggota"], group.Select(row => row[21]));
+            Assert.Single(group.Select(row => row[10]).Distinct());
+            Assert.Single(group.Select(row => row[12]).Distinct());
+        });
+    }
+
+    [Theory]
+    [InlineData("2023", 4)]
+    [InlineData("2024", 20)]
+    [InlineData("2025", 10)]
+    public void Year_writes_the_folder_of_all_its_programmes(string year, int files)
+    {
+        Assert.Equal(0, Run("--out", _folder, "--year", year));
+
+        Assert.Equal(files, Directory.GetFiles(_folder, "usulan*", SearchOption.AllDirectories).Length);
+        Assert.Equal(year == "2025", Directory.GetFiles(_folder, "programmes.json", SearchOption.AllDirectories).Length == 1);
     }
 
     [Fact]
@@ -34,7 +63,7 @@ public sealed class SamplesVerbTests : IDisposable
     [InlineData("--seed", "7")]
     [InlineData("--out", "x", "--rows", "many")]
     [InlineData("--out", "x", "--rows", "5", "--regency", "9999")]
-    [InlineData("--out", "x", "--rows", "5", "--programme", "kube-2024")]
+    [InlineData("--out", "x", "--year", "2022")]
     [InlineData("--out")]
     public void Wrong_arguments_are_refused(params string[] arguments)
     {

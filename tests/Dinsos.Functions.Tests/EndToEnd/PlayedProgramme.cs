@@ -8,7 +8,7 @@ using Dinsos.LocalHost.Engine.Simulation;
 using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Verbs;
 using Dinsos.Pipeline;
-using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Messaging;
 
 namespace Dinsos.Functions.Tests.EndToEnd;

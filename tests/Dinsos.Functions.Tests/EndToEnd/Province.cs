@@ -38,9 +38,9 @@ internal sealed class Province : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts at 8 in the morning, of the first day of intake unless another is given, with the settings in force.</summary>
+    /// <summary>Starts at 8 in the morning, of the first day of intake unless another is given, with the settings in force: the embedded ones where none are given.</summary>
     public static async Task<Province> Start(
-        AzuriteFixture azurite, string programmes, bool approves = false, Duplicates? duplicates = null, DateOnly? from = null)
+        AzuriteFixture azurite, string? programmes, bool approves = false, Duplicates? duplicates = null, DateOnly? from = null)
     {
         var folder = Directory.CreateTempSubdirectory("dinsos-e2e-").FullName;
         var account = await azurite.NewAccount();
@@ -58,7 +58,7 @@ internal sealed class Province : IAsyncDisposable
             },
             CancellationToken.None);
         var province = new Province(system, phones, account, folder);
-        await province.Put(Flow.Containers.Config, "programmes.json", programmes);
+        if (programmes is not null) await province.Put(Flow.Containers.Config, "programmes.json", programmes);
         await province.Rest();
         return province;
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 
 namespace Dinsos.Functions.Tests.Storage;
 
@@ -18,9 +19,14 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         Inputs = "inputs",
         Hash = "hash",
         CreatedAt = new(2025, 5, 1, 0, 0, 1, TimeSpan.Zero),
+        Trigger = RunTrigger.PlaceFreed,
+        Rules = "rules",
+        Ceiling = 7_500_000_000,
+        MoneyLeft = 1,
+        AskedAgain = 1,
         State = DraftState.Returned,
         Reason = "Kuota keliru",
-        Programmes = [new("uep-2025", 10_000_000, [new("6472", 2, 1, 5)])],
+        Programmes = [new("uep-2025", 1_500, 10_000_000, [new("6472", 150, 3, 2, 1, 5, 10_000_000)])],
     };
 
     private static readonly DraftDecision Decision = new()
@@ -36,12 +42,16 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         Value = 5_000_000,
         Business = "bengkel",
         Kecamatan = "Palaran",
+        Facts = new(5, 12, 2, 8_050, new DateOnly(2025, 3, 3)),
+        Cause = AwardOrigin.Replaced,
+        InPlaceOf = "a",
         Awarded = true,
         Redistributed = true,
         Obstacle = "no-place",
         Rank = 3,
         RankInRegency = 2,
         WaitlistPlace = 1,
+        WaitlistPlaceInProvince = 9,
     };
 
     [Fact]
@@ -80,61 +90,101 @@ public sealed class LedgerAndDraftStoreTests(AzuriteFixture azurite)
         var drafts = rooms.Get<DraftStore>();
         Everything.IsSet(Draft);
         Everything.IsSet(Decision);
+        var blank = new DraftDecision { Submission = "s", Index = 0, Place = "2", Person = 1, Value = 1 };
 
-        await drafts.InsertNew(Draft, Of(("uep-2025", "6472", [Decision])), default);
+        await Write(drafts, ("uep-2025", "6472", 0, [Decision, blank with { Awarded = true }]), ("uep-2025", "6472", 1, [blank]));
+        await drafts.Insert(Draft, default);
 
         Assert.Equivalent(Draft, (await drafts.Find(DraftId, default))!.Value, strict: true);
-        var (programme, regency, decision) = Assert.Single(await drafts.Decisions(DraftId, null, null, default));
-        Assert.Equal(("uep-2025", "6472", Text(Decision)), (programme, regency, Text(decision)));
+        Assert.Equal(
+            [("uep-2025", "6472", Text(Decision)), ("uep-2025", "6472", Text(blank with { Awarded = true })), ("uep-2025", "6472", Text(blank))],
+            (await drafts.Decisions(DraftId, null, null, default).ToListAsync()).Select(one => (one.Programme, one.Regency, Text(one.Decision))));
         Assert.Null(await drafts.Find(ContentId.Of("another"), default));
+        Assert.Equal(409, (await Assert.ThrowsAsync<RequestFailedException>(() => drafts.Insert(Draft, default))).Status);
     }
 
     [Fact]
-    public async Task Draft_that_exists_keeps_its_state_but_for_one_that_was_replaced()
+    public async Task Draft_over_five_hundred_regencies_and_a_year_of_a_thousand_approvals_are_kept()
+    {
+        await using var rooms = await StoredRooms.Start(azurite);
+        var regencies = Enumerable.Range(0, 500).Select(i => new DraftedRegency($"{i:D4}", 150, i, 149, i % 7, 1_000 + i, 749_000_000L + i)).ToList();
+        var wide = Draft with { Programmes = [new("uep-2025", 75_000, 1, regencies), new("wrse-2025", 75_000, 1, regencies)] };
+        await rooms.Get<DraftStore>().Insert(wide, default);
+        Assert.Equivalent(wide, (await rooms.Get<DraftStore>().Find(DraftId, default))!.Value, strict: true);
+
+        var ledger = new Ledger { Year = 2025 };
+        for (var i = 0; i < 1_000; i++) ledger = ledger.Approve(new(ContentId.Of("d", $"{i}"), "apbd-2025", ContentId.Of("h", $"{i}"), 4_950_000, new(2025, 5, 2, 1, 0, i % 60, TimeSpan.Zero), "Budi"));
+        await rooms.Get<LedgerStore>().InsertNew(ledger, default);
+        Assert.Equivalent(ledger, (await rooms.Get<LedgerStore>().Find(2025, default))!.Value, strict: true);
+    }
+
+    [Fact]
+    public async Task Decisions_are_read_by_programme_outcome_and_regency_also_beyond_one_transaction()
     {
         await using var rooms = await StoredRooms.Start(azurite);
         var drafts = rooms.Get<DraftStore>();
-        foreach (var (state, kept) in new[]
-        {
-            (DraftState.Pending, DraftState.Pending), (DraftState.Approved, DraftState.Approved), (DraftState.Returned, DraftState.Returned),
-            (DraftState.Stale, DraftState.Pending),
-        })
-        {
-            await drafts.InsertNew(Draft with { Id = ContentId.Of($"{state}"), State = state }, Of(("uep-2025", "6472", [Decision])), default);
-            await drafts.InsertNew(Draft with { Id = ContentId.Of($"{state}"), State = DraftState.Pending }, Of(("uep-2025", "6472", [Decision])), default);
-            Assert.Equal(kept, (await drafts.Find(ContentId.Of($"{state}"), default))!.Value.State);
-        }
+        var many = Enumerable.Range(0, 150).Select(batch => ("uep-2025", "6472", batch, new[] { Decision with { Index = batch }, Decision with { Index = batch, Awarded = false } }));
+        await Write(drafts, [.. many, ("uep-2025", "6402", 0, [Decision]), ("uep-2025b", "6472", 0, [Decision])]);
+
+        Assert.Equal(300, await drafts.Decisions(DraftId, "uep-2025", "6472", default).CountAsync());
+        Assert.Equal(150, await drafts.Awards(DraftId, "uep-2025", "6472", default).CountAsync());
+        Assert.Equal(151, await drafts.Awards(DraftId, "uep-2025", null, default).CountAsync());
+        Assert.Equal(301, await drafts.Decisions(DraftId, "uep-2025", null, default).CountAsync());
+        Assert.Equal(302, await drafts.Decisions(DraftId, null, null, default).CountAsync());
+        Assert.Empty(await drafts.Decisions("d2", null, null, default).ToListAsync());
     }
 
     [Fact]
-    public async Task Decisions_are_read_by_programme_and_regency_and_in_their_order_also_beyond_one_pack()
+    public async Task Decisions_come_regency_by_regency_and_there_by_rank()
     {
         await using var rooms = await StoredRooms.Start(azurite);
         var drafts = rooms.Get<DraftStore>();
-        var many = Enumerable.Range(0, 9_000).Select(i => Decision with { Index = i, Person = (UInt128)i }).ToList();
-        await drafts.InsertNew(
-            Draft, Of(("uep-2025", "6472", many), ("uep-2025", "6402", [Decision]), ("uep-2025b", "6472", [Decision])), default);
+        DraftDecision At(int rank, bool awarded) => Decision with { Rank = rank, Awarded = awarded };
+        await Write(
+            drafts, ("p", "6472", 0, [At(5, true), At(2, false)]), ("p", "6401", 0, [At(4, false)]), ("p", "6472", 1, [At(1, false)]), ("p", "6409", 0, [At(3, true)]));
 
-        Assert.Equal(many.Select(Text), (await drafts.Decisions(DraftId, "uep-2025", "6472", default)).Select(one => Text(one.Decision)));
-        Assert.Equal(9_001, (await drafts.Decisions(DraftId, "uep-2025", null, default)).Count);
-        Assert.Equal(9_002, (await drafts.Decisions(DraftId, null, null, default)).Count);
-        Assert.Empty(await drafts.Decisions("d2", null, null, default));
+        Assert.Equal(
+            ["6401: 4", "6409: 3", "6472: 1 2 5"],
+            (await drafts.ByRegency(DraftId, "p", default).ToListAsync()).Select(one => $"{one.Regency}: {string.Join(' ', one.Decisions.Select(decision => decision.Rank))}"));
     }
 
     [Fact]
-    public void Hash_of_decisions_depends_on_all_of_them_and_on_their_order_by_rank_alone()
+    public async Task Hash_of_decisions_depends_on_all_of_them_and_not_on_the_order_of_writing()
     {
-        var hash = DraftStore.HashOf(Of(("a", "1", [Decision, Decision with { Rank = 4 }]), ("b", "1", [Decision])));
+        await using var rooms = await StoredRooms.Start(azurite);
+        var drafts = rooms.Get<DraftStore>();
+        var (one, other) = (("a", "1", 0, new[] { Decision, Decision with { Rank = 4 } }), ("b", "1", 0, new[] { Decision }));
 
-        Assert.Equal(hash, DraftStore.HashOf(Of(("b", "1", [Decision]), ("a", "1", [Decision, Decision with { Rank = 4 }]))));
-        Assert.NotEqual(hash, DraftStore.HashOf(Of(("a", "1", [Decision with { Rank = 4 }, Decision]), ("b", "1", [Decision]))));
-        Assert.NotEqual(hash, DraftStore.HashOf(Of(("a", "1", [Decision, Decision with { Rank = 4 }]), ("b", "2", [Decision]))));
-        Assert.NotEqual(hash, DraftStore.HashOf(Of(("a", "1", [Decision, Decision with { Rank = 4, Value = 1 }]), ("b", "1", [Decision]))));
+        var hash = await Write(drafts, one, other);
+
+        Assert.Equal(hash, await drafts.HashOf(DraftId, default));
+        Assert.Equal(hash, await Write(drafts, other, one));
+        Assert.NotEqual(hash, await Write(drafts, ("a", "1", 0, [Decision with { Rank = 4 }, Decision]), other));
+        Assert.NotEqual(hash, await Write(drafts, ("a", "1", 0, [Decision, Decision with { Rank = 4, Value = 1 }]), other));
+        Assert.NotEqual(hash, await Write(drafts, one));
+        Assert.NotEqual(hash, await Write(drafts, one, ("b", "2", 0, [Decision])));
+    }
+
+    [Fact]
+    public async Task What_a_run_left_half_way_does_not_stay_among_the_decisions()
+    {
+        await using var rooms = await StoredRooms.Start(azurite);
+        var drafts = rooms.Get<DraftStore>();
+        await Write(drafts, ("a", "1", 0, [Decision with { Value = 9 }]), ("a", "2", 3, [Decision]));
+
+        var hash = await Write(drafts, ("a", "1", 0, [Decision]));
+
+        Assert.Equal([Text(Decision)], (await drafts.Decisions(DraftId, null, null, default).ToListAsync()).Select(one => Text(one.Decision)));
+        Assert.Equal(hash, await drafts.HashOf(DraftId, default));
+    }
+
+    private static async Task<string> Write(DraftStore drafts, params (string Programme, string Regency, int Batch, DraftDecision[] Decisions)[] batches)
+    {
+        var writer = drafts.Write(DraftId);
+        foreach (var (programme, regency, batch, decisions) in batches) await writer.Add(programme, regency, "s", batch, decisions, default);
+        return await writer.Finish(default);
     }
 
     // Members are compared one by one, which the equality of a record does not do.
     private static string Text(DraftDecision decision) => JsonSerializer.Serialize(decision);
-
-    private static Dictionary<(string Programme, string Regency), List<DraftDecision>> Of(params (string Programme, string Regency, List<DraftDecision> List)[] lists) =>
-        lists.ToDictionary(list => (list.Programme, list.Regency), list => list.List);
 }

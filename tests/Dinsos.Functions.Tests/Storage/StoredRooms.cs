@@ -29,16 +29,25 @@ internal sealed class StoredRooms : IAsyncDisposable
 
     public string Account { get; private init; } = "";
 
-    public static async Task<StoredRooms> Start(AzuriteFixture azurite, params HttpPipelinePolicy[] storage)
+    public static async Task<StoredRooms> Start(AzuriteFixture azurite, HttpPipelinePolicy? policy = null)
+    {
+        var rooms = On(await azurite.NewAccount(), policy);
+        await rooms.Get<StorageLayout>().CreateMissing(CancellationToken.None);
+        return rooms;
+    }
+
+    /// <summary>A host of its own on an account that has been made.</summary>
+    /// <param name="account">Connection string.</param>
+    /// <param name="policy">What sees each of its storage requests.</param>
+    public static StoredRooms On(string account, HttpPipelinePolicy? policy = null)
     {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
-        var account = await azurite.NewAccount();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
-        foreach (var policy in storage) collection.AddSingleton(policy);
-        var services = collection.AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).BuildServiceProvider();
-        await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
+        if (policy is not null) collection.AddSingleton(policy);
+        var services = collection
+            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

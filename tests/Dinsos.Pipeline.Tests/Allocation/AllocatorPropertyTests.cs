@@ -20,8 +20,8 @@ public class AllocatorPropertyTests
                 var decision = programme.Decisions[i];
                 var answer = new PlainReference.Answer(
                     decision.IsAwarded ? null : decision.Obstacle.ToString(), decision.Redistributed,
-                    decision.Rank, decision.RankInRegency, decision.WaitlistPlace);
-                Assert.Equal(expected[(programme.Run.Programme.Id, programme.Run.Candidates[i].Key)], answer);
+                    decision.Rank, decision.RankInRegency, decision.WaitlistPlace, decision.WaitlistPlaceInProvince);
+                Assert.Equal(expected[(programme.Run.Programme.Id, $"k{programme.Run.Candidates[i].Key}")], answer);
             }
         }
     });
@@ -62,6 +62,66 @@ public class AllocatorPropertyTests
     });
 
     [Fact]
+    public void Programmes_of_one_source_decide_at_once_what_they_decide_one_after_the_other() => ForAll(population =>
+    {
+        var run = population.ToRun();
+        var atOnce = Allocator.Decide(run);
+        foreach (var (programme, expected) in run.Programmes.Zip(atOnce.Programmes))
+        {
+            var alone = Allocator.Decide(run with { Programmes = [programme] });
+            Assert.Equal(expected.Decisions, alone.Programmes[0].Decisions);
+            Assert.True(alone.MoneyLeft >= 0);
+            var winners = Awarded(alone).ToList();
+            run = run with
+            {
+                Committed = run.Ceiling - alone.MoneyLeft,
+                PersonsAwarded = [.. run.PersonsAwarded, .. winners.SelectMany(winner => Distinct(winner.Persons))],
+                FamiliesAwarded = [.. run.FamiliesAwarded, .. winners.SelectMany(winner => Distinct(winner.Families))],
+            };
+        }
+    });
+
+    [Fact]
+    public void Each_one_passed_over_for_money_or_place_did_not_fit_at_his_turn() => ForAll(population =>
+    {
+        var run = population.ToRun();
+        var left = run.Ceiling - run.Committed;
+        foreach (var programme in Allocator.Decide(run).Programmes)
+        {
+            var quota = programme.Run.Programme.Quota;
+            var afterOwn = left - Values(programme, decision => decision is { IsAwarded: true, Redistributed: false });
+            var places = quota.PlacesInAll() - programme.Run.AwardsMade.Values.Sum();
+            foreach (var index in programme.Order)
+            {
+                var (candidate, decision) = (programme.Run.Candidates[index], programme.Decisions[index]);
+                var before = programme.Order.TakeWhile(other => other != index).Select(other => (programme.Run.Candidates[other], programme.Decisions[other])).ToList();
+                var ownBefore = before.Where(one => one.Item2 is { IsAwarded: true, Redistributed: false }).ToList();
+                var inRegency = programme.Run.AwardsMade.GetValueOrDefault(candidate.Regency) + ownBefore.Count(one => one.Item1.Regency == candidate.Regency);
+                var hadOwnPlace = inRegency < (quota.PlacesOf(candidate.Regency) ?? int.MaxValue) && ownBefore.Count < places;
+                var atFirstTurn = left - ownBefore.Sum(one => one.Item1.Value);
+                var atSecondTurn = afterOwn - before.Where(one => one.Item2 is { IsAwarded: true, Redistributed: true }).Sum(one => one.Item1.Value);
+                if (decision.Obstacle == Obstacle.NoMoney) Assert.True(candidate.Value > (hadOwnPlace ? atFirstTurn : atSecondTurn));
+                if (decision.Obstacle == Obstacle.NoPlace) Assert.False(hadOwnPlace);
+            }
+
+            left -= programme.Committed;
+        }
+    });
+
+    [Fact]
+    public void Redistribution_leaves_no_place_that_somebody_could_fill() => ForAll(population =>
+    {
+        var outcome = Allocator.Decide(population.ToRun());
+        foreach (var programme in outcome.Programmes.Where(one => one.Run.Programme.Redistribution == Redistribution.ByRank))
+        {
+            var quota = programme.Run.Programme.Quota;
+            var left = quota.PlacesInAll() - programme.Run.AwardsMade.Values.Sum() - programme.Awarded;
+            var waiting = programme.Run.Candidates.Zip(programme.Decisions).Where(one => one.Second.Obstacle == Obstacle.NoPlace && quota.Offers(one.First.Regency));
+            Assert.True(left == 0 || !waiting.Any());
+        }
+    });
+
+    [Fact]
     public void After_a_run_nobody_who_waits_fits_a_place_and_the_money_that_he_may_take() => ForAll(population =>
         AssertNobodyFits(Allocator.Decide(population.ToRun())));
 
@@ -88,12 +148,15 @@ public class AllocatorPropertyTests
     {
         foreach (var programme in Allocator.Decide(population.ToRun()).Programmes)
         {
-            Assert.Equal(programme.Decisions.Length, programme.Awarded + programme.Waitlisted);
+            Assert.Equal(programme.Decisions.Count(decision => decision.Obstacle != Obstacle.WasAwarded), programme.Awarded + programme.Waitlisted);
+            Assert.Equal(
+                Enumerable.Range(1, programme.Waitlisted),
+                programme.Order.Select(index => programme.Decisions[index]).Where(decision => decision.Waits).Select(decision => decision.WaitlistPlaceInProvince));
             Assert.Equal(Enumerable.Range(1, programme.Decisions.Length), programme.Order.Select(index => programme.Decisions[index].Rank));
             foreach (var regency in programme.Regencies)
             {
                 var places = programme.Order.Where(index => programme.Run.Candidates[index].Regency == regency.Code)
-                    .Select(index => programme.Decisions[index]).Where(decision => !decision.IsAwarded).Select(decision => decision.WaitlistPlace);
+                    .Select(index => programme.Decisions[index]).Where(decision => decision.Waits).Select(decision => decision.WaitlistPlace);
                 Assert.Equal(Enumerable.Range(1, regency.Waitlisted), places);
             }
         }
@@ -143,7 +206,7 @@ public class AllocatorPropertyTests
             var placesLeft = quota.PlacesInAll() - programme.Run.AwardsMade.Values.Sum() - programme.Awarded;
             foreach (var (candidate, decision) in programme.Run.Candidates.Zip(programme.Decisions))
             {
-                if (decision.IsAwarded || decision.Obstacle is Obstacle.PersonAlreadyAwarded or Obstacle.FamilyAlreadyAwarded)
+                if (decision.IsAwarded || decision.Obstacle is Obstacle.WasAwarded or Obstacle.PersonAlreadyAwarded or Obstacle.FamilyAlreadyAwarded)
                     continue;
                 var regency = programme.Regencies.Single(tally => tally.Code == candidate.Regency);
                 var ownPlace = regency.AwardsMade + regency.Awarded < (regency.Places ?? int.MaxValue);
@@ -158,17 +221,20 @@ public class AllocatorPropertyTests
     private static IEnumerable<Candidate> Awarded(AllocationOutcome outcome) => outcome.Programmes.SelectMany(programme =>
         programme.Run.Candidates.Zip(programme.Decisions).Where(pair => pair.Second.IsAwarded).Select(pair => pair.First));
 
-    private static IEnumerable<UInt128> Distinct(KeySet keys) => Enumerable.Range(0, keys.Count).Select(i => keys[i]).Distinct();
+    private static IEnumerable<ulong> Distinct(KeySet keys) => Enumerable.Range(0, keys.Count).Select(i => keys[i]).Distinct();
 
-    private static void AssertDisjoint(int[] held, IEnumerable<IEnumerable<UInt128>> awarded)
+    private static long Values(ProgrammeOutcome programme, Func<Decision, bool> which) =>
+        programme.Run.Candidates.Zip(programme.Decisions).Where(one => which(one.Second)).Sum(one => one.First.Value);
+
+    private static void AssertDisjoint(int[] held, IEnumerable<IEnumerable<ulong>> awarded)
     {
-        var seen = held.Select(key => (UInt128)key).ToHashSet();
+        var seen = held.Select(key => (ulong)key).ToHashSet();
         Assert.All(awarded.SelectMany(keys => keys), key => Assert.True(seen.Add(key)));
     }
 
-    private static List<(string, string, Decision)> ByKey(AllocationOutcome outcome) =>
+    private static List<(string, ulong, Decision)> ByKey(AllocationOutcome outcome) =>
         [.. outcome.Programmes.SelectMany(programme => programme.Run.Candidates.Zip(programme.Decisions)
-            .Select(pair => (programme.Run.Programme.Id, pair.First.Key, pair.Second)).OrderBy(one => one.Key, StringComparer.Ordinal))];
+            .Select(pair => (programme.Run.Programme.Id, pair.First.Key, pair.Second)).OrderBy(one => one.Key))];
 
     private static AllocationRun Continued(AllocationRun run, AllocationOutcome outcome, int places, int money) => run with
     {
@@ -179,7 +245,7 @@ public class AllocatorPropertyTests
         Programmes = [.. outcome.Programmes.Select(programme => new ProgrammeRun(
             programme.Run.Programme with { Quota = Raised(programme.Run.Programme.Quota, places) },
             programme.Regencies.ToDictionary(regency => regency.Code, regency => regency.AwardsMade + regency.Awarded),
-            [.. programme.Run.Candidates.Where((_, i) => !programme.Decisions[i].IsAwarded)]))],
+            [.. programme.Run.Candidates.Select((candidate, i) => candidate with { WasAwarded = candidate.WasAwarded || programme.Decisions[i].IsAwarded })]))],
     };
 
     private static Quota Raised(Quota quota, int places) => new(

@@ -5,6 +5,7 @@ namespace Dinsos.Pipeline.Tests.Allocation;
 
 public class AllocatorTests
 {
+    private static readonly RankOrder ByDesil = new([RankingPart.Desil]);
     private static readonly Quota OneEach = new(Regencies: new Dictionary<string, int> { ["6402"] = 1, ["6472"] = 1 });
 
     [Fact]
@@ -76,6 +77,16 @@ public class AllocatorTests
     }
 
     [Fact]
+    public void Who_was_awarded_before_keeps_his_rank_and_is_not_decided_again()
+    {
+        var decisions = Decide(new Quota(Total: 9), ceiling: 99, Person("6472", 1) with { WasAwarded = true }, Person("6472", 2), Person("6472", 3, value: 100));
+
+        Assert.Equal([Obstacle.WasAwarded, Obstacle.None, Obstacle.NoMoney], decisions.Select(decision => decision.Obstacle));
+        Assert.Equal([1, 2, 3], decisions.Select(decision => decision.RankInRegency));
+        Assert.Equal([0, 0, 1], decisions.Select(decision => decision.WaitlistPlaceInProvince));
+    }
+
+    [Fact]
     public void The_first_programme_of_the_file_is_served_first()
     {
         var first = Run(new Quota(Total: 9), Redistribution.ByRank, 5, [Person("6472", 9, value: 3)]);
@@ -100,7 +111,7 @@ public class AllocatorTests
         var candidates = RegencyDirectory.Codes.SelectMany(code => Enumerable.Range(0, code is "6411" or "6474" ? 120 : 180)
             .Select(i => Person(code, 1 + (i % 5), value: 4_500_000 + (i % 6 * 100_000), lot: i))).ToArray();
         for (var i = 0; i < candidates.Length; i++)
-            candidates[i] = candidates[i] with { Key = $"{i}", Persons = new((UInt128)i), Families = new((UInt128)i) };
+            candidates[i] = candidates[i] with { Key = (ulong)i, Persons = new((ulong)i), Families = new((ulong)i) };
 
         var outcome = Allocator.Decide(Run(new Quota(PerRegency: 150), Redistribution.ByRank, 7_500_000_000, candidates)).Programmes[0];
 
@@ -122,7 +133,7 @@ public class AllocatorTests
         [new(
             ProgrammeCatalog.Embedded.Find("uep-2025")! with { Quota = quota, Redistribution = redistribution },
             new Dictionary<string, int>(),
-            [.. candidates.Select((candidate, i) => candidate with { Key = $"{i}" })])],
+            [.. candidates.Select((candidate, i) => candidate with { Key = (ulong)i })])],
         PersonsAwarded: [],
         FamiliesAwarded: []);
 
@@ -133,12 +144,12 @@ public class AllocatorTests
         var person = Interlocked.Increment(ref nextPerson);
         return new()
         {
-            Key = "",
+            Key = 0,
             Regency = regency,
             Value = value,
-            Rank = RankKey.OfPerson(desil, pkh: false, 7000, new DateOnly(2025, 3, 3), (UInt128)(uint)lot),
-            Persons = new((UInt128)person),
-            Families = new((UInt128)(family ?? person)),
+            Rank = ByDesil.NumberOf(RankFacts.OfPerson(desil, pkh: false, 7000, new DateOnly(2025, 3, 3)), (UInt128)lot << 64),
+            Persons = new((ulong)person),
+            Families = new((ulong)(family ?? person)),
         };
     }
 }

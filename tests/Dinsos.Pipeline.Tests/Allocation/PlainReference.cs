@@ -8,7 +8,7 @@ namespace Dinsos.Pipeline.Tests.Allocation;
 /// </summary>
 public static class PlainReference
 {
-    public sealed record Answer(string? Why, bool AboveOwnQuota, int Rank, int RankInRegency, int WaitlistPlace);
+    public sealed record Answer(string? Why, bool AboveOwnQuota, int Rank, int RankInRegency, int WaitlistPlace, int WaitlistPlaceInProvince);
 
     public static Dictionary<(string Programme, string Key), Answer> Decide(Population population)
     {
@@ -40,10 +40,11 @@ public static class PlainReference
             foreach (var proposal in ranked)
             {
                 var neighbours = ranked.Where(p => p.Regency == proposal.Regency).ToList();
-                var waiting = neighbours.Where(p => reasons[p.Key] is not null).ToList();
+                var waiting = ranked.Where(p => reasons[p.Key] is not (null or "WasAwarded")).ToList();
                 answers[(programme.Id, proposal.Key)] = new(
                     reasons[proposal.Key], above.Contains(proposal.Key),
-                    ranked.IndexOf(proposal) + 1, neighbours.IndexOf(proposal) + 1, waiting.IndexOf(proposal) + 1);
+                    ranked.IndexOf(proposal) + 1, neighbours.IndexOf(proposal) + 1,
+                    waiting.FindAll(p => p.Regency == proposal.Regency).IndexOf(proposal) + 1, waiting.IndexOf(proposal) + 1);
             }
         }
 
@@ -51,6 +52,8 @@ public static class PlainReference
 
         string? Consider(ProgrammePart programme, Proposal proposal, bool hasPlace)
         {
+            if (proposal.WasAwarded)
+                return "WasAwarded";
             if (proposal.Persons.Any(x => population.PersonsAwarded.Contains(x) || awarded.Any(a => a.Proposal.Persons.Contains(x))))
                 return "PersonAlreadyAwarded";
             if (proposal.Families.Any(x => population.FamiliesAwarded.Contains(x) || awarded.Any(a => a.Proposal.Families.Contains(x))))
@@ -85,6 +88,6 @@ public static class PlainReference
             };
         }
 
-        return [.. ranked.ThenBy(p => p.Lot).ThenBy(p => p.Key, StringComparer.Ordinal)];
+        return [.. ranked.ThenBy(p => p.Lot).ThenBy(p => int.Parse(p.Key[1..]))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Programmes;
@@ -12,16 +13,19 @@ public sealed record Proposal(
 {
     public string Key { get; init; } = "";
 
-    internal Candidate ToCandidate() => new()
+    public bool WasAwarded { get; init; }
+
+    internal Candidate ToCandidate(RankingPart[] ranking) => new()
     {
-        Key = Key,
+        Key = ulong.Parse(Key.AsSpan(1), CultureInfo.InvariantCulture),
         Regency = Regency,
         Value = Value,
-        Persons = new(Array.ConvertAll(Persons, person => (UInt128)person)),
-        Families = new(Array.ConvertAll(Families, family => (UInt128)family)),
-        Rank = Desils.Length == 1
-            ? RankKey.OfPerson(Desils[0], Pkh > 0, Assessment, AssessedOn, (UInt128)Lot)
-            : RankKey.OfGroup(Desils, Pkh, Assessment, AssessedOn, (UInt128)Lot),
+        Persons = new(Array.ConvertAll(Persons, person => (ulong)person)),
+        Families = new(Array.ConvertAll(Families, family => (ulong)family)),
+        Rank = new RankOrder(ranking).NumberOf(
+            Desils.Length == 1 ? RankFacts.OfPerson(Desils[0], Pkh > 0, Assessment, AssessedOn) : RankFacts.OfGroup(Desils, Pkh, Assessment, AssessedOn),
+            (UInt128)Lot << 64),
+        WasAwarded = WasAwarded,
     };
 
     private DateOnly? AssessedOn => Day is { } day ? new DateOnly(2025, 3, 1).AddDays(day) : null;
@@ -33,7 +37,7 @@ public sealed record ProgrammePart(
     internal ProgrammeRun ToRun() => new(
         ProgrammeCatalog.Embedded.Find("uep-2025")! with { Id = Id, Quota = Quota, Redistribution = Redistribution, Ranking = Ranking },
         AwardsMade,
-        Array.ConvertAll(Proposals, proposal => proposal.ToCandidate()));
+        Array.ConvertAll(Proposals, proposal => proposal.ToCandidate(Ranking)));
 }
 
 /// <summary>Small worlds in which everything collides: few places, little money, shared persons and families, equal ranks.</summary>
@@ -47,8 +51,8 @@ public sealed record Population(long Ceiling, long Committed, ProgrammePart[] Pr
         Ceiling,
         Committed,
         [.. Programmes.Select(programme => programme.ToRun())],
-        [.. PersonsAwarded.Select(person => (UInt128)person)],
-        [.. FamiliesAwarded.Select(family => (UInt128)family)]);
+        [.. PersonsAwarded.Select(person => (ulong)person)],
+        [.. FamiliesAwarded.Select(family => (ulong)family)]);
 
     public static Arbitrary<Population> Any() =>
         (from ceiling in Gen.Choose(0, 40)
@@ -108,5 +112,6 @@ public sealed record Population(long Ceiling, long Committed, ProgrammePart[] Pr
         from assessment in Gen.Choose(0, 3).Select(points => points == 0 ? (int?)null : points * 2500)
         from day in Gen.Choose(0, 3).Select(day => day == 0 ? (int?)null : day)
         from lot in Gen.Choose(0, 3)
-        select new Proposal(regency, value, persons, families, desils, pkh, assessment, day, lot);
+        from chance in Gen.Choose(0, 9)
+        select new Proposal(regency, value, persons, families, desils, pkh, assessment, day, lot) { WasAwarded = chance == 0 };
 }
