@@ -4,6 +4,7 @@ using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Delivery;
+using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
@@ -39,5 +40,6 @@ public static class Rooms
         .AddMonitoring()
         .AddFieldReports()
         .AddMessaging(configuration)
+        .AddExplanations()
         .AddOperations();
 }

@@ -4,6 +4,6 @@ namespace Dinsos.Pipeline.Audit;
 
 internal static partial class AuditNotes
 {
-    [LoggerMessage(3201, LogLevel.Information, "Audit log has {Count} records now and ends in {Hash}")]
+    [LoggerMessage(3101, LogLevel.Information, "Audit log has {Count} records now and ends in {Hash}")]
     public static partial void Recorded(this ILogger log, int count, string hash);
 }

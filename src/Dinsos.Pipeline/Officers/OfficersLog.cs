@@ -4,6 +4,6 @@ namespace Dinsos.Pipeline.Officers;
 
 internal static partial class OfficersLog
 {
-    [LoggerMessage(3301, LogLevel.Warning, "A request was not taken for an officer's: {Why}")]
+    [LoggerMessage(3201, LogLevel.Warning, "A request was not taken for an officer's: {Why}")]
     public static partial void IdentityRefused(this ILogger log, string why);
 }

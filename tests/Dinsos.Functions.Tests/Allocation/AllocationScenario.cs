@@ -40,7 +40,7 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     /// <summary>Another host on the same storage.</summary>
     /// <param name="policy">What sees each of its storage requests.</param>
-    public AllocationScenario OnAnotherHost(HttpPipelinePolicy? policy = null) => new(StoredRooms.On(_rooms.Account, policy));
+    public AllocationScenario OnAnotherHost(HttpPipelinePolicy? policy = null) => new(policy is null ? StoredRooms.On(_rooms.Account) : StoredRooms.On(_rooms.Account, policy));
 
     public T Get<T>()
         where T : notnull => _rooms.Get<T>();
@@ -141,8 +141,6 @@ internal sealed class AllocationScenario : IAsyncDisposable
     public async Task<List<AuditLink>> Audit() =>
         await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
 
-    public string Account => _rooms.Account;
-
     public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
 
     /// <summary>Somebody empties a table.</summary>
@@ -150,6 +148,7 @@ internal sealed class AllocationScenario : IAsyncDisposable
     {
         foreach (var row in await _rooms.Entities(table)) await _rooms.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey);
     }
+    public string Account => _rooms.Account;
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 
