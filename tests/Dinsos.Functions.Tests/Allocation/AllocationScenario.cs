@@ -141,8 +141,6 @@ internal sealed class AllocationScenario : IAsyncDisposable
     public async Task<List<AuditLink>> Audit() =>
         await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
 
-    public string Account => _rooms.Account;
-
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 
     public ValueTask DisposeAsync() => _rooms.DisposeAsync();
