@@ -4,10 +4,12 @@ using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Delivery;
+using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
+using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -26,6 +28,7 @@ public static class Rooms
     public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
         .AddAudit()
+        .AddOfficers(configuration)
         .AddProgrammes()
         .AddIntake()
         .AddValidation()
@@ -37,5 +40,6 @@ public static class Rooms
         .AddMonitoring()
         .AddFieldReports()
         .AddMessaging(configuration)
+        .AddExplanations()
         .AddOperations();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 
@@ -44,6 +45,7 @@ public sealed partial class ReadmeTests
         [
             Flow.Connection, "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Twilio:BaseAddress", "LocalHost:FunctionKey", "LocalHost:AdminKey",
             .. typeof(PrivacyOptions).GetProperties().Select(property => $"Privacy:{property.Name}"),
+            .. typeof(OfficerOptions).GetProperties().Select(property => $"Officers:{property.Name}"),
             .. typeof(MessagingOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Messaging:{property.Name}"),
         ];
 

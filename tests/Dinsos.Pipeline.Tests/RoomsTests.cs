@@ -12,6 +12,7 @@ public partial class RoomsTests
         Regions      People
         Storage
         Audit        Storage
+        Officers     Storage
         Programmes   People Storage
         Messaging    Programmes Storage
         Awards       Messaging Storage
@@ -23,6 +24,7 @@ public partial class RoomsTests
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Programmes Storage
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring
+        Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
         """;
 

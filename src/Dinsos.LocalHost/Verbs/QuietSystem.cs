@@ -1,7 +1,5 @@
 using Dinsos.Functions;
 using Dinsos.LocalHost.Processes;
-using Dinsos.Pipeline;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -15,6 +15,8 @@ namespace Dinsos.Pipeline.Allocation;
 public sealed class OfficerHandler(
     DraftApproval approval, Rulings rulings, AuditLog audit, BusinessClock clock, ILogger<OfficerHandler> log)
 {
+    private const int LongestName = 500;
+
     /// <summary>Carries out one action.</summary>
     /// <exception cref="RequestFailedException">Status 412: others kept changing the same thing at the same time.</exception>
     public Task<OfficerAnswer> Handle(OfficerAction action, CancellationToken cancel) => Conflict.RunAgain(() => HandleOnce(action, cancel));
@@ -23,6 +25,8 @@ public sealed class OfficerHandler(
     {
         if (string.IsNullOrWhiteSpace(action.Officer)) return Refuse("Nama petugas (officer) wajib diisi.");
         if (action.Action is "return" or "reject" or "settle" or "withdraw" && string.IsNullOrWhiteSpace(action.Reason)) return Refuse("Alasan (reason) wajib diisi.");
+        if (action.Officer.Length > LongestName || action.Reason?.Length > AuditText.Longest) return Refuse("Nama petugas atau alasan terlalu panjang.");
+        if (AuditText.HoldsANumberOfAPerson(action.Reason)) return Refuse("Alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
         return action.Action switch
         {
             "return" when action.Submission.Length > 0 => await Rule(action, rulings.Reject(action.Submission, action.Reason!, cancel), cancel),
@@ -31,7 +35,8 @@ public sealed class OfficerHandler(
             "reject" => await Rule(action, rulings.Reject(action.Submission, action.Reason!, cancel), cancel),
             "settle" => await Rule(action, rulings.Settle(action.Programme, action.Regency, action.Nik, cancel), cancel),
             "withdraw" => await Rule(action, rulings.Withdraw(action.Programme, action.Regency, action.Nik, cancel), cancel),
-            _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw."),
+            "allocate" => await approval.LetAllocate(action, cancel),
+            _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw, allocate."),
         };
     }
 

@@ -28,6 +28,13 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
         return [.. awards.Zip(versions, (award, version) => award with { ETag = version })];
     }
 
+    /// <summary>An award; none while it is not recorded.</summary>
+    public async Task<Award?> Find(string programme, string regency, string id, CancellationToken cancel)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Award.PartitionOf(programme, regency), id, cancellationToken: cancel);
+        return row.HasValue ? Read(row.Value!).Value : null;
+    }
+
     /// <summary>The awards of a programme in a regency, by id.</summary>
     public async Task<List<Stored<Award>>> OfRegency(string programme, string regency, CancellationToken cancel)
     {

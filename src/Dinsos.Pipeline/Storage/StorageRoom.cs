@@ -42,6 +42,11 @@ public static class StorageRoom
         return services;
     }
 
+    /// <summary>Whether the data storage account is on this machine.</summary>
+    /// <param name="configuration">The settings of the app.</param>
+    /// <exception cref="InvalidOperationException">No connection is set.</exception>
+    public static bool IsOnLoopback(IConfiguration configuration) => StorageAccount.From(configuration).IsLoopback;
+
     private static TOptions Observed<TOptions>(IServiceProvider provider, TOptions options)
         where TOptions : ClientOptions
     {

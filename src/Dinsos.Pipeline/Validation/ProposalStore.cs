@@ -35,6 +35,20 @@ public sealed class ProposalStore(PackedTable packs)
         return rows;
     }
 
+    /// <summary>Checked rows, a batch in memory at a time, by submission and there in the order of the file.</summary>
+    /// <param name="programme">Id of the programme.</param>
+    /// <param name="submission">The submission that is wanted; none for all.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    internal async IAsyncEnumerable<CheckedBatch> Batches(string programme, string? submission, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var pack in packs.Read(Flow.Tables.Proposals, programme, submission is null ? "" : submission + "|", cancel))
+            yield return new(SubmissionOf(pack.Key), BatchOf(pack.Key), ProposalPack.Read(pack.Content));
+    }
+
+    /// <summary>The verdicts of one batch; none where it is not compared yet.</summary>
+    internal async Task<IReadOnlyList<Verdict>> Verdicts(string programme, string submission, int batch, CancellationToken cancel) =>
+        await packs.Find(Flow.Tables.Verdicts, programme, Key(submission, batch), cancel) is { } content ? VerdictPack.Read(content) : [];
+
     /// <summary>What the comparison needs of all proposals of a programme, by submission.</summary>
     /// <param name="programme">Id of the programme.</param>
     /// <param name="expected">How many rows a submission has, so that there is room for them and for no more.</param>
@@ -86,7 +100,7 @@ public sealed class ProposalStore(PackedTable packs)
             var found = hasMore && verdicts.Current.Key == pack.Key ? VerdictPack.Read(verdicts.Current.Content) : [];
             var rows = ProposalPack.Read(pack.Content);
             if (found.Length != rows.Length) throw new RequestFailedException(412, "A batch of rows is being compared again.");
-            yield return new(submission, int.Parse(pack.Key.AsSpan(submission.Length + 1), CultureInfo.InvariantCulture), rows, found);
+            yield return new(submission, BatchOf(pack.Key), rows, found);
         }
     }
 
@@ -125,6 +139,8 @@ public sealed class ProposalStore(PackedTable packs)
         packs.Write(Flow.Tables.Verdicts, programme, verdicts, cancel);
 
     private static string SubmissionOf(string key) => key[..key.IndexOf('|', StringComparison.Ordinal)];
+
+    private static int BatchOf(string key) => int.Parse(key.AsSpan(key.IndexOf('|', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
 
     private static string Key(string submission, int batch) => $"{submission}|{batch:D5}";
 }

@@ -21,6 +21,12 @@ public sealed record Review(
 /// <param name="Eligible">Rows that are eligible.</param>
 public sealed record ReviewOutcome(int Files, int Unfinished, int Eligible);
 
+/// <summary>One batch of a submission whose rows have been checked.</summary>
+/// <param name="Submission">Id of the submission.</param>
+/// <param name="Number">Number of the batch in it, from 0.</param>
+/// <param name="Rows">Its rows.</param>
+internal sealed record CheckedBatch(string Submission, int Number, IReadOnlyList<Proposal> Rows);
+
 /// <summary>One batch of a submission with what the comparison said of its rows.</summary>
 /// <param name="Submission">Id of the submission.</param>
 /// <param name="Number">Number of the batch in it, from 0.</param>

@@ -138,5 +138,6 @@ public sealed class Rulings(
     private Task LetCompare(string programme, CancellationToken cancel) =>
         queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme), cancel);
 
-    private static string SubjectOf(string programme, UInt128 person) => ContentId.Of("person", programme, $"{person:x32}");
+    /// <summary>Id of a person in a programme, for the log of decisions.</summary>
+    internal static string SubjectOf(string programme, UInt128 person) => ContentId.Of("person", programme, $"{person:x32}");
 }

@@ -40,7 +40,7 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     /// <summary>Another host on the same storage.</summary>
     /// <param name="policy">What sees each of its storage requests.</param>
-    public AllocationScenario OnAnotherHost(HttpPipelinePolicy? policy = null) => new(StoredRooms.On(_rooms.Account, policy));
+    public AllocationScenario OnAnotherHost(HttpPipelinePolicy? policy = null) => new(policy is null ? StoredRooms.On(_rooms.Account) : StoredRooms.On(_rooms.Account, policy));
 
     public T Get<T>()
         where T : notnull => _rooms.Get<T>();
@@ -133,13 +133,21 @@ internal sealed class AllocationScenario : IAsyncDisposable
     /// <summary>Whether the decision log is whole and the ledger agrees with it.</summary>
     public async Task AssertAuditIsWhole()
     {
-        var verdict = await new VerifyAuditHandler(Get<AuditLog>(), Get<LedgerStore>()).Handle(default);
+        var verdict = await Verify();
         Assert.True(verdict.Whole, verdict.ToString());
     }
 
     /// <summary>What persons did, by the decision log.</summary>
     public async Task<List<AuditLink>> Audit() =>
         await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
+
+    public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
+
+    /// <summary>Somebody empties a table.</summary>
+    public async Task Forget(string table)
+    {
+        foreach (var row in await _rooms.Entities(table)) await _rooms.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey);
+    }
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 

@@ -1,6 +1,7 @@
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Audit;
 using static Dinsos.Functions.Tests.Allocation.AllocationScenario;
 
 namespace Dinsos.Functions.Tests.Allocation;
@@ -159,6 +160,74 @@ public sealed class OfficerTests(AzuriteFixture azurite)
         Assert.Equal(
             new OfficerAction { Action = action, Draft = draft, Officer = officer, Reason = reason },
             await OfficerAction.Read(BinaryData.FromString(json).ToStream(), address, default));
+
+    [Fact]
+    public async Task Ledger_notes_the_end_of_the_log_and_no_draft_depends_on_it()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        await scenario.Approve(draft);
+
+        var (ledger, last) = (await scenario.Ledger(), (await scenario.Audit())[^1]);
+        Assert.Equal((1, last.Number, last.Hash), (ledger.Version, ledger.AuditCount, ledger.AuditHead));
+
+        await scenario.SetProgramme(("6472", 3), ("6402", 1));
+        var next = await scenario.RunToDraft();
+        await scenario.Get<AuditLog>().Append(last.Record with { Action = "explain" }, default);
+        await scenario.Approve(next);
+        Assert.Equal((2, 3), ((await scenario.Ledger()).Version, (await scenario.Ledger()).AuditCount));
+        Assert.True((await scenario.Verify()).Whole);
+    }
+
+    [Fact]
+    public async Task Log_that_was_noted_late_is_noted_when_the_approval_is_repeated()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        await scenario.Approve(draft);
+        var ledgers = scenario.Get<LedgerStore>();
+        var stored = (await ledgers.Find(2025, default))!;
+        await ledgers.Update(stored with { Value = stored.Value with { AuditCount = 0, AuditHead = "" } }, default);
+
+        Assert.True((await scenario.Approve(draft)).Done);
+
+        Assert.Equal(1, (await scenario.Ledger()).AuditCount);
+        await OnceApproved(scenario, draft);
+    }
+
+    [Fact]
+    public async Task Approval_that_no_record_tells_of_is_found_though_head_and_note_were_turned_back()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        await scenario.Approve(draft);
+        var ledgers = scenario.Get<LedgerStore>();
+        var stored = (await ledgers.Find(2025, default))!;
+        await ledgers.Update(stored with { Value = stored.Value with { AuditCount = 0, AuditHead = "" } }, default);
+        await scenario.Forget(Flow.Tables.Audit);
+
+        var verdict = await scenario.Verify();
+
+        Assert.False(verdict.Whole);
+        Assert.Contains(draft.Id, verdict.Fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ganda dengan NIK 6472015204809003", "tidak boleh memuat")]
+    [InlineData("Hubungi 0812-3456-7890", "tidak boleh memuat")]
+    [InlineData(null, "terlalu panjang")]
+    public async Task Reason_that_may_not_be_kept_is_refused_and_recorded_nowhere(string? reason, string why)
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+
+        var answer = await scenario.Return(draft, reason ?? new string('x', AuditText.Longest + 1));
+
+        Assert.False(answer.Done);
+        Assert.Contains(why, answer.Message, StringComparison.Ordinal);
+        Assert.Equal(DraftState.Pending, await scenario.StateOf(draft));
+        Assert.Empty(await scenario.Audit());
+    }
 
     private static async Task OnceApproved(AllocationScenario scenario, Draft draft)
     {

@@ -124,9 +124,21 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
         Assert.Equal("accepted", played.Outcome.Receipts["aided/bantuan-2024.csv.receipt.json"].GetProperty("status").GetString());
         Assert.Equal("accepted", played.Outcome.Receipts["config/programmes.json.receipt.json"].GetProperty("status").GetString());
         Assert.Equal(
-            [("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", "")],
+            [("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", ""), ("explain", "ditanya di loket")],
             played.Outcome.Audit.Select(link => link.GetProperty("record")).Select(record =>
                 (record.GetProperty("action").GetString(), record.GetProperty("reason").GetString() ?? "")));
+    }
+
+    [Fact]
+    public async Task One_who_gave_a_place_back_is_explained_from_the_row_to_the_withdrawal()
+    {
+        var explained = (await PlayedProgramme.First(azurite)).Explained;
+
+        Assert.Equal(("withdrawn", PlayedProgramme.InRow(PlayedProgramme.Samarinda, PlayedProgramme.WithdrawnRow).Nik[..4]), (explained.Situation, explained.Nik[..4]));
+        Assert.Equal(($"{PlayedProgramme.WithdrawnRow}", PlayedProgramme.File), (explained.Rows[0].Row, explained.Rows[0].File));
+        Assert.Equal(3, Assert.Single(explained.Lists).Decision.RankInRegency);
+        Assert.False(explained.Award!.HoldsPlace);
+        Assert.Equal(["draft", "approve"], explained.Log.Select(record => record.Action));
     }
 
     private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();

@@ -9,6 +9,7 @@ using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Verbs;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.Messaging;
 
 namespace Dinsos.Functions.Tests.EndToEnd;
@@ -58,6 +59,8 @@ internal sealed class PlayedProgramme
 
     public required HttpStatusCode Audit { get; init; }
 
+    public required Explanation Explained { get; init; }
+
     public required HttpStatusCode Inbound { get; init; }
 
     public required HttpStatusCode Promotion { get; init; }
@@ -105,6 +108,7 @@ internal sealed class PlayedProgramme
         }
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
+        var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
         {
             health = (await http.GetAsync("api/health")).StatusCode;
@@ -118,6 +122,7 @@ internal sealed class PlayedProgramme
             Received = await province.Received(),
             Health = health,
             Audit = audit,
+            Explained = explained,
             Inbound = inbound,
             Promotion = promotion,
         };
@@ -138,6 +143,15 @@ internal sealed class PlayedProgramme
         http.DefaultRequestHeaders.Add(HttpKeys.Header, LocalSettings.FunctionKey);
         using var answer = await http.PostAsJsonAsync("api/officer/approve", new { draft = await PendingDraft(province), officer = "petugas-2" });
         return answer.StatusCode;
+    }
+
+    private static async Task<Explanation> Explain(Province province, Villager person)
+    {
+        using var http = new HttpClient { BaseAddress = province.System.Host.Address };
+        http.DefaultRequestHeaders.Add(HttpKeys.Header, LocalSettings.FunctionKey);
+        using var answer = await http.PostAsJsonAsync(
+            "api/explain", new ExplainRequest { Programme = SmallProgramme.Id, Nik = person.Nik, Officer = "petugas-3", Reason = "ditanya di loket" });
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Explanation>())!;
     }
 
     private static async Task<HttpStatusCode> WriteBack(Province province, Villager person, string body)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -66,6 +67,14 @@ public sealed class PrivacyTests(AzuriteFixture azurite)
         }
 
         Assert.NotEqual(0, read);
+    }
+
+    [Fact]
+    public async Task Explanation_of_a_person_names_nobody()
+    {
+        var played = await PlayedProgramme.First(azurite);
+
+        AssertNobody(played, "an explanation", JsonSerializer.Serialize(played.Explained));
     }
 
     [Fact]

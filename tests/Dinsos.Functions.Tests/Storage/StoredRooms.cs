@@ -7,6 +7,7 @@ using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
@@ -29,25 +30,25 @@ internal sealed class StoredRooms : IAsyncDisposable
 
     public string Account { get; private init; } = "";
 
-    public static async Task<StoredRooms> Start(AzuriteFixture azurite)
+    public static async Task<StoredRooms> Start(AzuriteFixture azurite, params HttpPipelinePolicy[] storage)
     {
-        var rooms = On(await azurite.NewAccount());
+        var rooms = On(await azurite.NewAccount(), storage);
         await rooms.Get<StorageLayout>().CreateMissing(CancellationToken.None);
         return rooms;
     }
 
     /// <summary>A host of its own on an account that has been made.</summary>
     /// <param name="account">Connection string.</param>
-    /// <param name="policy">What sees each of its storage requests.</param>
-    public static StoredRooms On(string account, HttpPipelinePolicy? policy = null)
+    /// <param name="storage">What sees each of its storage requests.</param>
+    public static StoredRooms On(string account, params HttpPipelinePolicy[] storage)
     {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
-        if (policy is not null) collection.AddSingleton(policy);
+        foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).BuildServiceProvider();
+            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

@@ -42,6 +42,18 @@ public class KeyedHashTests
     }
 
     [Fact]
+    public void Key_for_another_purpose_is_another_and_tells_nothing_of_the_first()
+    {
+        var key = Hash.KeyFor("audit log");
+
+        Assert.Equal(32, key.Length);
+        Assert.Equal(key, new KeyedHash(Keys.Options()).KeyFor("audit log"));
+        Assert.NotEqual(key, Hash.KeyFor("audit"));
+        Assert.NotEqual(key, new KeyedHash(Keys.Options(lookup: "other")).KeyFor("audit log"));
+        Assert.NotEqual(Keys.Of("lookup"), Convert.ToBase64String(key));
+    }
+
+    [Fact]
     public async Task Threads_that_hash_at_once_do_not_disturb_each_other()
     {
         var expected = Enumerable.Range(0, 2_000).Select(number => Hash.Person($"{number:D16}")).ToList();

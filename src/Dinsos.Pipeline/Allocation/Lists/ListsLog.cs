@@ -4,6 +4,6 @@ namespace Dinsos.Pipeline.Allocation.Lists;
 
 internal static partial class ListsLog
 {
-    [LoggerMessage(3101, LogLevel.Information, "Lists of draft {Draft}, programme {Programme} written: {Said}")]
+    [LoggerMessage(3301, LogLevel.Information, "Lists of draft {Draft}, programme {Programme} written: {Said}")]
     public static partial void DecisionsListed(this ILogger log, string draft, string programme, string said);
 }

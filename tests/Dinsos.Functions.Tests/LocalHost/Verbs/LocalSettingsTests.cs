@@ -21,8 +21,8 @@ public sealed class LocalSettingsTests
             .SelectMany(section => local.GetSection(section).AsEnumerable()).Where(setting => setting.Value is not null)
             .Select(setting => setting.Key);
 
-        Assert.Equal([.. published.Concat(Addresses[..2]).Append("FUNCTIONS_WORKER_RUNTIME").Order(StringComparer.Ordinal)], sample.Keys.Order(StringComparer.Ordinal));
-        Assert.All(sample.Keys.Except([.. Addresses, "FUNCTIONS_WORKER_RUNTIME"]), key => Assert.Equal(local[key], sample[key]));
+        Assert.Equal([.. published.Concat(Addresses[..2]).Append("FUNCTIONS_WORKER_RUNTIME").Append("Officers:Identity").Order(StringComparer.Ordinal)], sample.Keys.Order(StringComparer.Ordinal));
+        Assert.All(sample.Keys.Except([.. Addresses, "FUNCTIONS_WORKER_RUNTIME", "Officers:Identity"]), key => Assert.Equal(local[key], sample[key]));
         Assert.All(
             typeof(MessagingOptions).GetProperties().Where(property => property.IsDefined(typeof(RequiredAttribute), inherit: false)),
             property => Assert.Contains($"{MessagingOptions.Section}:{property.Name}", sample.Keys));

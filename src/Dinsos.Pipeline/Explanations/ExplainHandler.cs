@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Audit;
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.People;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
+
+namespace Dinsos.Pipeline.Explanations;
+
+/// <summary>Explains what was decided about one person in one programme. Each look is recorded before it is answered.</summary>
+/// <param name="settings">What the province has set.</param>
+/// <param name="hash">How persons are compared.</param>
+/// <param name="rows">Where the rows of a person are found.</param>
+/// <param name="lists">Where the decisions about a person are found.</param>
+/// <param name="awards">What became of places that were given.</param>
+/// <param name="registers">Registers.</param>
+/// <param name="audit">The log of decisions, and where the look is recorded.</param>
+/// <param name="clock">The business clock.</param>
+public sealed class ExplainHandler(
+    ProvinceSettings settings, KeyedHash hash, PersonRows rows, PersonLists lists, AwardStore awards, Registers registers, AuditLog audit,
+    BusinessClock clock)
+{
+    private const string Look = "explain";
+    private const int MostText = 500;
+
+    /// <summary>Answers a request, or says why it cannot be answered.</summary>
+    public async Task<ExplainAnswer> Handle(ExplainRequest request, CancellationToken cancel)
+    {
+        if (request.Officer.Trim() is not { Length: > 0 and <= MostText } officer) return Refuse("Nama petugas (officer) wajib diisi, paling panjang 500 huruf.");
+        if (request.Reason.Trim() is not { Length: > 0 and <= MostText } reason) return Refuse("Alasan (reason) wajib diisi, paling panjang 500 huruf.");
+        if (AuditText.HoldsANumberOfAPerson(reason)) return Refuse("Alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
+        if (request.Nik.Trim() is not { Length: 16 } digits || Nik.Read(digits).Value is not { } nik) return Refuse("NIK tidak terbaca; tulis 16 angka yang mungkin untuk NIK.");
+        var province = await settings.Load(cancel);
+        if (province.Programmes.Find(request.Programme) is not { } programme) return Refuse("Program ini tidak dikenal.");
+
+        var facts = await Gather(province, programme, nik, cancel);
+        var explanation = facts with { Text = ExplanationText.Of(facts) };
+        await audit.Append(new(Look, officer, explanation.Person, ContentId.Of(JsonSerializer.Serialize(explanation)), reason, clock.Now), cancel);
+        return new(explanation);
+    }
+
+    private async Task<Explanation> Gather(Province province, Programme programme, Nik nik, CancellationToken cancel)
+    {
+        var person = hash.Person(nik.Reveal());
+        var found = await rows.Find(programme.Id, person, cancel);
+        var listed = await lists.Of(province, programme, person, found, cancel);
+        var award = listed.Award is { } key ? await AwardOf(programme.Id, key.Regency, key.Id, cancel) : null;
+        var explained = new List<ExplainedRow>();
+        foreach (var row in found.Rows) explained.Add(Explain(row, await rows.OtherMembers(row, cancel), province));
+        var subject = Rulings.SubjectOf(programme.Id, person);
+        return new()
+        {
+            Programme = programme.Id,
+            ProgrammeName = programme.Name,
+            Nik = nik.Masked,
+            Person = subject,
+            AskedAt = clock.Now.ToOffset(BusinessClock.Wita),
+            Situation = award?.State ?? SituationOf(explained, listed),
+            Intake = new(
+                programme.Intake.Opens, programme.Intake.Closes,
+                clock.Now < programme.Intake.OpensAt ? "not-open" : clock.Now < programme.Intake.ClosesAt ? "open" : "closed"),
+            HasRegister = (await registers.InForce(programme.Eligibility.Registries, cancel)).Registers.Count > 0,
+            UnreadableRows = found.Unreadable,
+            Ranking = [.. programme.Ranking.Select(RankWords.CodeOf)],
+            Rules = province.Programmes.Version,
+            Rows = explained,
+            Lists = listed.Lists,
+            NewestList = listed.Newest,
+            ListInForce = listed.InForce,
+            Award = award,
+            Log = await LogOf([subject, .. listed.Lists.Select(list => list.Draft.Id), .. found.Rows.Select(row => row.File.Id)], cancel),
+        };
+    }
+
+    // The award follows from the approved list; its own row may still be on its way.
+    private async Task<ExplainedAward> AwardOf(string programme, string regency, string id, CancellationToken cancel)
+    {
+        if (await awards.Find(programme, regency, id, cancel) is not { } award) return new() { Id = id, State = AwardState.Awarded.Word(), HoldsPlace = true };
+        return new()
+        {
+            Id = id,
+            State = award.State.Word(),
+            HoldsPlace = award.State.HoldsPlace(),
+            BimtekOn = award.BimtekOn,
+            AbsentOn = award.AbsentOn,
+            Absences = award.Absences,
+            AttendedOn = award.AttendedOn,
+            DeliveryOn = award.DeliveryOn,
+            PostponedOn = award.PostponedOn,
+            DeliveredOn = award.DeliveredOn,
+            Bast = award.BastText,
+            Checks = [.. award.Checks.Select(check => new ExplainedCheck(check.Month, check.DueOn, check.DoneOn, check.Condition))],
+        };
+    }
+
+    private async Task<List<ExplainedRecord>> LogOf(HashSet<string> subjects, CancellationToken cancel)
+    {
+        var records = new List<ExplainedRecord>();
+        await foreach (var link in audit.Read(cancel))
+        {
+            var record = link.Record;
+            if (subjects.Contains(record.Subject))
+                records.Add(new(link.Number, record.At.ToOffset(BusinessClock.Wita), record.Action, record.By, record.Subject, record.Reason));
+        }
+
+        return records;
+    }
+
+    private static ExplainedRow Explain(FoundRow found, IReadOnlyList<FoundRow> others, Province province) => new()
+    {
+        Regency = found.File.Regency,
+        RegencyName = province.Regencies.Find(found.File.Regency)?.Name ?? found.File.Regency,
+        Submission = found.File.Id,
+        File = found.File.Path.Split('/')[^1],
+        Row = found.Row.Place,
+        ReceivedAt = found.File.ReceivedAt.ToOffset(BusinessClock.Wita),
+        Standing = found.Standing,
+        Group = found.Row.Group,
+        Position = found.Row.Position,
+        Value = found.Row.Value,
+        Register = found.Verdict?.Register,
+        Desil = found.Verdict?.Desil,
+        Pkh = found.Verdict?.Pkh ?? false,
+        Findings = [.. found.Findings.Select(Told)],
+        FaultyMembers =
+        [
+            .. others.Select(other => (other.Row, Errors: other.OwnErrors.Select(Told).ToList())).Where(other => other.Errors.Count > 0)
+                .Select(other => new ExplainedMember(other.Row.Place, other.Row.Position, other.Errors)),
+        ],
+    };
+
+    private static ExplainedFinding Told(Finding finding) => new(finding.Code, finding.Severity.ToString().ToLowerInvariant(), finding.Column, finding.Message);
+
+    // Of several rows the one speaks that comes nearest to an award.
+    private static string SituationOf(IReadOnlyList<ExplainedRow> rows, FoundLists listed)
+    {
+        if (listed.InForce is not null) return Situations.Waitlisted;
+        string[] nearestFirst =
+        [
+            Situations.Eligible, Situations.Ineligible, Situations.Unchecked, Situations.Held, Situations.Withdrawn, Situations.Superseded, Situations.Rejected,
+        ];
+        return nearestFirst.FirstOrDefault(word => rows.Any(row => row.Standing == word)) ?? Situations.NotProposed;
+    }
+
+    private static ExplainAnswer Refuse(string message) => new(null, message);
+}

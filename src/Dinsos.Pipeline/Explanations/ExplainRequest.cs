@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Dinsos.Pipeline.Explanations;
+
+/// <summary>Who asks about whom, and why.</summary>
+public sealed record ExplainRequest
+{
+    /// <summary>Id of the programme.</summary>
+    public string Programme { get; init; } = "";
+
+    /// <summary>The person, by the 16 digits of the NIK; it is hashed at once and never stored or logged.</summary>
+    public string Nik { get; init; } = "";
+
+    /// <summary>Who asks.</summary>
+    public string Officer { get; init; } = "";
+
+    /// <summary>Why it is asked.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Reads a request; what cannot be read becomes one that is refused with a sentence.</summary>
+    public static async Task<ExplainRequest> Read(Stream json, CancellationToken cancel)
+    {
+        try
+        {
+            var read = await JsonSerializer.DeserializeAsync<ExplainRequest>(json, JsonSerializerOptions.Web, cancel) ?? new();
+            return new() { Programme = read.Programme ?? "", Nik = read.Nik ?? "", Officer = read.Officer ?? "", Reason = read.Reason ?? "" };
+        }
+        catch (JsonException)
+        {
+            return new();
+        }
+    }
+
+    /// <summary>The programme and the reason only: a record would print its NIK.</summary>
+    public override string ToString() => $"{nameof(ExplainRequest)} {{ {nameof(Programme)} = {Programme} }}";
+}
+
+/// <summary>What is answered.</summary>
+/// <param name="Explanation">The explanation; none where the request cannot be answered.</param>
+/// <param name="Message">Why it cannot, in Bahasa Indonesia.</param>
+public sealed record ExplainAnswer(Explanation? Explanation, string? Message = null);
