@@ -17,6 +17,8 @@ internal static class SamplesVerb
             return Refuse(errors, Usage);
         if (!Number(options, "--seed", 2025, out var seed) || !Number(options, "--rows", 0, out var rows))
             return Refuse(errors, "--seed and --rows take a number.");
+        if (rows > 0 && options.ContainsKey("--year"))
+            return Refuse(errors, "--rows makes one file of a programme and takes no --year.");
         if (rows > 0)
             return WriteBulk(options, folder, rows, seed, output, errors);
         return SampleYear.Named(options.GetValueOrDefault("--year")) is { } year

@@ -1,6 +1,5 @@
 using Dinsos.Functions;
 using Dinsos.LocalHost.Processes;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

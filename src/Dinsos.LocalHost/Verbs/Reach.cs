@@ -8,7 +8,7 @@ namespace Dinsos.LocalHost.Verbs;
 /// </summary>
 internal sealed class Reach
 {
-    public const string Usage = "[--url ADDRESS [--key KEY] | --state DIR | --storage CONNECTION]";
+    public const string Usage = "[--url ADDRESS [--key KEY] [--token TOKEN] | --state DIR | --storage CONNECTION]";
 
     private readonly RunningFunctions _functions;
     private readonly bool _isNamed;
@@ -17,14 +17,14 @@ internal sealed class Reach
 
     private Reach(Arguments arguments)
     {
-        _functions = new(arguments.Address("--url") ?? RunningFunctions.Local, arguments.Text("--key") ?? LocalSettings.FunctionKey);
+        _functions = new(arguments.Address("--url") ?? RunningFunctions.Local, arguments.Text("--key") ?? LocalSettings.FunctionKey, arguments.Text("--token"));
         _isNamed = arguments.Has("--url");
         _state = arguments.Text("--state");
         _storage = arguments.Text("--storage");
     }
 
     /// <summary>The options that say where; a verb takes them beside its own.</summary>
-    public static IReadOnlyList<string> Options { get; } = ["--url", "--key", "--state", "--storage"];
+    public static IReadOnlyList<string> Options { get; } = ["--url", "--key", "--token", "--state", "--storage"];
 
     public static Reach From(Arguments arguments)
     {

@@ -7,7 +7,7 @@ using Dinsos.LocalHost.Engine.Http;
 namespace Dinsos.LocalHost.Verbs;
 
 // The functions of a system that runs, asked over HTTP.
-internal sealed class RunningFunctions(Uri address, string key)
+internal sealed class RunningFunctions(Uri address, string key, string? token = null)
 {
     public static readonly Uri Local = new("http://127.0.0.1:7071/");
 
@@ -17,6 +17,7 @@ internal sealed class RunningFunctions(Uri address, string key)
         using var client = new HttpClient { BaseAddress = address };
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add(HttpKeys.Header, key);
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
         if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, "application/json");
         using var answer = await Send(client, request, cancellation);
         var said = await answer.Content.ReadAsStringAsync(cancellation);

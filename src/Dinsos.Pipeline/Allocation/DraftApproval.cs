@@ -1,7 +1,9 @@
+using System.Globalization;
 using Azure;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Audit;
+using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +11,7 @@ namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>Approves drafts and sends them back. Doing the same twice does it once.</summary>
 public sealed class DraftApproval(
-    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, AuditLog audit, WorkQueues queues, BusinessClock clock,
+    ProvinceSettings settings, AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, AuditLog audit, WorkQueues queues, BusinessClock clock,
     ILogger<DraftApproval> log)
 {
     /// <summary>Approves or returns a draft.</summary>
@@ -60,6 +62,17 @@ public sealed class DraftApproval(
         await audit.AppendOnce(Returned(action.Officer, draft.Value, action.Reason), cancel);
         log.DraftReturned(draft.Value.Id);
         return new(true, "Rancangan dikembalikan.");
+    }
+
+    /// <summary>Lets a budget be allocated again, with all its programmes; a list that was returned may then come back from the same data.</summary>
+    public async Task<OfficerAnswer> LetAllocate(OfficerAction action, CancellationToken cancel)
+    {
+        if ((await settings.Load(cancel)).Programmes.Find(action.Programme) is not { } programme) return Refuse("Program ini tidak dikenal.");
+        if (await ledgers.Find(programme.Year, cancel) is not { } ledger || !ledger.Value.ClosedIntakes.Contains(programme.Id))
+            return Refuse("Masa usulan program ini belum ditutup.");
+        await audit.Append(new("allocate", action.Officer, programme.FundingSource, ContentId.Of(ledger.Value.Year.ToString(CultureInfo.InvariantCulture)), action.Reason, clock.Now), cancel);
+        await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.Officer), cancel);
+        return new(true, "Alokasi disusun ulang; rancangannya segera tersedia bila ada perubahan.");
     }
 
     /// <summary>Lets the awards of an approved draft be written; also what the sweeper does when that was lost.</summary>

@@ -7,14 +7,14 @@ public sealed record OfficerAction
 {
     /// <summary>
     /// <c>approve</c> or <c>return</c> a draft; <c>release</c> or <c>reject</c> a submission that is held; <c>settle</c> which regency's
-    /// proposal of a person stands; <c>withdraw</c> a person's proposal.
+    /// proposal of a person stands; <c>withdraw</c> a person's proposal; <c>allocate</c> a programme again.
     /// </summary>
     public string Action { get; init; } = "";
 
     /// <summary>Who acts.</summary>
     public string Officer { get; init; } = "";
 
-    /// <summary>Why; all but an approval and a release need a reason.</summary>
+    /// <summary>Why; all but an approval, a release and an allocation need a reason.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Id of the draft.</summary>

@@ -35,7 +35,8 @@ public sealed class OfficerHandler(
             "reject" => await Rule(action, rulings.Reject(action.Submission, action.Reason!, cancel), cancel),
             "settle" => await Rule(action, rulings.Settle(action.Programme, action.Regency, action.Nik, cancel), cancel),
             "withdraw" => await Rule(action, rulings.Withdraw(action.Programme, action.Regency, action.Nik, cancel), cancel),
-            _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw."),
+            "allocate" => await approval.LetAllocate(action, cancel),
+            _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw, allocate."),
         };
     }
 

@@ -59,12 +59,21 @@ public sealed class AuditLog(TableServiceClient tables, KeyedHash hash, ILogger<
     {
         while (true)
         {
-            var before = await FindHead(cancel);
             var rows = new List<TableEntity>();
-            await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancel)) rows.Add(row);
+            try
+            {
+                var before = await FindHead(cancel);
+                await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancel)) rows.Add(row);
 
-            // Every append changes the head: with the same one before and after, the rows belong together.
-            if ((await FindHead(cancel))?.ETag == before?.ETag) return new AuditCheck(rows, notes, _seal).Verdict();
+                // Every append changes the head: with the same one before and after, the rows belong together.
+                if ((await FindHead(cancel))?.ETag != before?.ETag) continue;
+            }
+            catch (RequestFailedException gone) when (gone.Status == 404)
+            {
+                return new(false, 0, "", Fault: "its table is missing");
+            }
+
+            return new AuditCheck(rows, notes, _seal).Verdict();
         }
     }
 
@@ -122,8 +131,17 @@ public sealed class AuditLog(TableServiceClient tables, KeyedHash hash, ILogger<
 
     private async Task<bool> IsRecorded(string entry, int number, bool once, CancellationToken cancel)
     {
-        var row = await Find(once ? AuditRows.MarkKeyOf(entry) : AuditRows.KeyOf(number), cancel);
-        return row is not null && (once || (AuditRows.TryReadRecord(row, _seal, out var link) && link.Entry == entry));
+        if (once)
+        {
+            if (await Find(AuditRows.MarkKeyOf(entry), cancel) is not { } mark) return false;
+            number = AuditRows.MarkedNumber(mark) ?? 0;
+        }
+
+        var row = await Find(AuditRows.KeyOf(number), cancel);
+        var isOurs = row is not null && AuditRows.TryReadRecord(row, _seal, out var link) && link.Entry == entry;
+
+        // Whoever puts a mark there first must not keep the action out of the log.
+        return isOurs || !once ? isOurs : throw new InvalidDataException("A mark in the audit log belongs to no record; 'audit verify' tells more.");
     }
 
     // To chain to a head that somebody else wrote would make his end of the log ours.

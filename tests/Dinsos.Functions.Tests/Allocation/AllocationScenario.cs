@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
@@ -36,6 +37,10 @@ internal sealed class AllocationScenario : IAsyncDisposable
         await scenario.Get<CloseIntakeHandler>().Handle(default);
         return scenario;
     }
+
+    /// <summary>Another host on the same storage.</summary>
+    /// <param name="policy">What sees each of its storage requests.</param>
+    public AllocationScenario OnAnotherHost(HttpPipelinePolicy? policy = null) => new(policy is null ? StoredRooms.On(_rooms.Account) : StoredRooms.On(_rooms.Account, policy));
 
     public T Get<T>()
         where T : notnull => _rooms.Get<T>();
@@ -114,6 +119,22 @@ internal sealed class AllocationScenario : IAsyncDisposable
             State = state,
         };
         await Get<AwardStore>().InsertAbsent([award], default);
+    }
+
+    /// <summary>Who was given a place by any approved draft, by number; nobody twice.</summary>
+    public async Task<List<int>> Given()
+    {
+        var given = new List<int>();
+        foreach (var approved in (await Ledger()).Approved)
+            given.AddRange(await Get<DraftStore>().Awards(approved.Draft, SmallProgramme.Id, null, default).Select(one => (int)one.Decision.Person).ToListAsync());
+        return [.. given.Order()];
+    }
+
+    /// <summary>Whether the decision log is whole and the ledger agrees with it.</summary>
+    public async Task AssertAuditIsWhole()
+    {
+        var verdict = await Verify();
+        Assert.True(verdict.Whole, verdict.ToString());
     }
 
     /// <summary>What persons did, by the decision log.</summary>

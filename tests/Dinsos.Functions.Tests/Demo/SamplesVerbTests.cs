@@ -64,6 +64,7 @@ public sealed class SamplesVerbTests : IDisposable
     [InlineData("--out", "x", "--rows", "many")]
     [InlineData("--out", "x", "--rows", "5", "--regency", "9999")]
     [InlineData("--out", "x", "--year", "2022")]
+    [InlineData("--out", "x", "--year", "2024", "--rows", "5")]
     [InlineData("--out")]
     public void Wrong_arguments_are_refused(params string[] arguments)
     {

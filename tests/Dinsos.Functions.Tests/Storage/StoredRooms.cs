@@ -34,14 +34,23 @@ internal sealed class StoredRooms : IAsyncDisposable
 
     public static async Task<StoredRooms> Start(AzuriteFixture azurite, params HttpPipelinePolicy[] storage)
     {
+        var rooms = On(await azurite.NewAccount(), storage);
+        await rooms.Get<StorageLayout>().CreateMissing(CancellationToken.None);
+        return rooms;
+    }
+
+    /// <summary>A host of its own on an account that has been made.</summary>
+    /// <param name="account">Connection string.</param>
+    /// <param name="storage">What sees each of its storage requests.</param>
+    public static StoredRooms On(string account, params HttpPipelinePolicy[] storage)
+    {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
-        var account = await azurite.NewAccount();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
-        var services = collection.AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
-        await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
+        var services = collection
+            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

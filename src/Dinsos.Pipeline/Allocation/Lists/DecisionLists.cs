@@ -32,11 +32,11 @@ public sealed class DecisionLists(DraftStore drafts, SubmissionStore submissions
                     foreach (var award in awards) procurement.Add(regency, award);
                     var count = new GoodsCount(MostGoodsOfRegency);
                     await goods.Count(awards, files, count, cancel);
-                    count.Write(table, regency, listing.NameOf(regency), isTotal: false);
+                    count.Write(table, regency, listing.NameOf(regency), ListLine.Plain);
                     all.Add(count);
                 }
 
-                all.Write(table, "semua", "Jumlah", isTotal: true);
+                all.Write(table, "semua", "Jumlah", ListLine.Total);
             }
 
             using var sums = Table(book, listing.HeadOf("Pengadaan", "Daftar pengadaan"), lines, Procurement.Columns);
@@ -56,7 +56,7 @@ public sealed class DecisionLists(DraftStore drafts, SubmissionStore submissions
         await using var lines = TemporaryFile.New();
         await using var pages = TemporaryFile.New();
         using (var book = new ListBook(pages))
-        using (var table = Table(book, listing.HeadOf(name, "Daftar usulan", name), lines, list.Columns))
+        using (var table = Table(book, listing.HeadOf(name, RegencyList.Title, name), lines, list.Columns))
             list.Write(table, decisions, files);
         await blobs.PutCsv(listing.PlacesOf(regency), lines, cancel);
         await blobs.PutWorkbook(listing.PlacesOf(regency), pages, cancel);

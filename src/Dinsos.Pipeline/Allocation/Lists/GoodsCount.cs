@@ -11,13 +11,13 @@ internal sealed class GoodsCount(int most)
 
     public static readonly IReadOnlyList<ListColumn> Columns =
     [
-        new("kode", "Kode", 8),
+        new("kode", "Kode", 10),
         new("kabkota", "Kabupaten/kota", 30),
         new("jenis_usaha", "Jenis usaha", 24),
         new("barang", "Barang", 44, ListFormat.LongText),
-        new("satuan", "Satuan", 10),
-        new("paket", "Diminta dalam paket", 12, ListFormat.Number),
-        new("jumlah", "Jumlah barang", 12, ListFormat.Number),
+        new("satuan", "Satuan", 12),
+        new("paket", "Diminta dalam paket", 16, ListFormat.Number),
+        new("jumlah", "Jumlah barang", 13, ListFormat.Number),
     ];
 
     /// <summary>Adds an award by the texts of its rows. Rows of a group that say the same say it once.</summary>
@@ -35,14 +35,10 @@ internal sealed class GoodsCount(int most)
         foreach (var (key, (packages, amount)) in other.Ordered()) Add(key, packages, amount);
     }
 
-    public void Write(ListTable table, string code, string name, bool isTotal)
+    public void Write(ListTable table, string code, string name, ListLine line)
     {
         foreach (var ((business, item, unit), (packages, amount)) in Ordered())
-        {
-            ReadOnlySpan<ListCell> line = [code, name, business, item, unit, packages, amount];
-            if (isTotal) table.AddTotal(line);
-            else table.Add(line);
-        }
+            table.Add(line, code, name, business, item, unit, packages, amount);
     }
 
     private void Add((string Business, string Item, string Unit) key, long packages, long amount)

@@ -20,6 +20,18 @@ internal enum ListFormat
     Day,
 }
 
+/// <summary>What a line of a list is, which its looks tell.</summary>
+internal enum ListLine
+{
+    Plain,
+
+    /// <summary>Of somebody who gets something.</summary>
+    Chosen,
+
+    /// <summary>Adds up others.</summary>
+    Total,
+}
+
 /// <summary>In which of the two forms of a list a column stands.</summary>
 internal enum ListForm
 {

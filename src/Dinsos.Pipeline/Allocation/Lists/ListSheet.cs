@@ -26,6 +26,12 @@ internal sealed class ListSheet : IDisposable
 {
     private const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const uint PaperA4 = 9;
+    private const int PointsOfLine = 15;
+    private const int MostLines = 20;
+
+    // Widths are in digits, and letters are narrower; a cell has inner edges and an indent.
+    private const double LettersPerDigit = 1.1;
+    private const double Margin = 2;
     private static readonly DateOnly DayZero = new(1899, 12, 30);
     private readonly XmlWriter _xml;
     private readonly ListColumn[] _columns;
@@ -50,15 +56,18 @@ internal sealed class ListSheet : IDisposable
     public int HeaderRow { get; }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="isTotal">Whether it adds up others.</param>
+    /// <param name="line">What it is.</param>
     /// <param name="cells">A value per column of the list, also for those that stand in the CSV alone.</param>
-    public void Add(bool isTotal, ReadOnlySpan<ListCell> cells)
+    public void Add(ListLine line, ReadOnlySpan<ListCell> cells)
     {
-        BeginRow();
+        var lines = 1;
+        foreach (var place in _places)
+            if (_columns[place].Format == ListFormat.LongText) lines = Math.Max(lines, LinesOf(cells[place].Text, _columns[place].Width));
+        BeginRow(lines);
         for (var i = 0; i < _places.Length; i++)
         {
             var column = _columns[_places[i]];
-            Cell(i, cells[_places[i]], ListStyles.Of(column.Format, isTotal));
+            Cell(i, cells[_places[i]], ListStyles.Of(column.Format, line));
         }
 
         _xml.WriteEndElement();
@@ -95,7 +104,7 @@ internal sealed class ListSheet : IDisposable
         Line(Head.Status, ListStyles.Status);
         foreach (var note in Head.Notes) Line(note, ListStyles.Plain);
         _row++;
-        BeginRow();
+        BeginRow(_places.Max(place => LinesOf(_columns[place].Title, _columns[place].Width)));
         for (var i = 0; i < _places.Length; i++) Cell(i, _columns[_places[i]].Title, ListStyles.Header);
         _xml.WriteEndElement();
     }
@@ -107,10 +116,33 @@ internal sealed class ListSheet : IDisposable
         _xml.WriteEndElement();
     }
 
-    private void BeginRow()
+    // Not every program makes room for text of several lines by itself.
+    private void BeginRow(int lines = 1)
     {
         _xml.WriteStartElement("row", Namespace);
         _xml.WriteAttributeString("r", (++_row).ToString(CultureInfo.InvariantCulture));
+        if (lines == 1) return;
+        _xml.WriteAttributeString("ht", (lines * PointsOfLine).ToString(CultureInfo.InvariantCulture));
+        _xml.WriteAttributeString("customHeight", "1");
+    }
+
+    private static int LinesOf(string? text, double width)
+    {
+        var room = (width * LettersPerDigit) - Margin;
+        var (lines, left) = (1, room);
+        foreach (var word in (text ?? "").Split(' '))
+        {
+            if (word.Length > left && left < room)
+            {
+                lines++;
+                left = room;
+            }
+
+            for (; word.Length > left && lines < MostLines; left += room) lines++;
+            left -= word.Length + 1;
+        }
+
+        return Math.Min(lines, MostLines);
     }
 
     private void Cell(int index, ListCell cell, uint style)

@@ -16,22 +16,24 @@ internal static class ListStyles
     private const uint Rupiah = 164;
     private const uint DayMonthYear = 165;
 
-    public static uint Of(ListFormat format, bool isTotal) => FirstOfValues + ((uint)format * 2) + (isTotal ? 1u : 0u);
+    private static readonly ListLine[] Lines = Enum.GetValues<ListLine>();
+
+    public static uint Of(ListFormat format, ListLine line) => FirstOfValues + ((uint)format * (uint)Lines.Length) + (uint)line;
 
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
-            new NumberingFormat { NumberFormatId = Rupiah, FormatCode = "\"Rp\"\\ #,##0" },
+            new NumberingFormat { NumberFormatId = Rupiah, FormatCode = "[$Rp-421]\\ #,##0" },
             new NumberingFormat { NumberFormatId = DayMonthYear, FormatCode = "dd\\-mm\\-yyyy" }),
         new Fonts(
             Letters(11), Letters(14, new Bold()), Letters(12, new Bold(), "FF9C0006"), Letters(11, new Bold(), "FFFFFFFF"), Letters(11, new Bold())),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            Solid("FF1F3864"), Solid("FFD9D9D9")),
+            Solid("FF1F3864"), Solid("FFD9D9D9"), Solid("FFE2EFDA")),
         new Borders(new Border(), Thin()),
-        new CellStyleFormats(new CellFormat()),
+        new CellStyleFormats(Normal()),
         new CellFormats(
         [
-            new CellFormat(),
+            Normal(),
             new CellFormat { FontId = 1, ApplyFont = true },
             new CellFormat { FontId = 2, ApplyFont = true },
             new CellFormat(new Alignment
@@ -39,12 +41,17 @@ internal static class ListStyles
                 Horizontal = HorizontalAlignmentValues.Center, Vertical = VerticalAlignmentValues.Center, WrapText = true,
             })
             { FontId = 3, FillId = 2, BorderId = 1, ApplyFont = true, ApplyFill = true, ApplyBorder = true, ApplyAlignment = true },
-            .. Enum.GetValues<ListFormat>().SelectMany(format => (OpenXmlElement[])[Value(format, isTotal: false), Value(format, isTotal: true)]),
-        ]));
+            .. Enum.GetValues<ListFormat>().SelectMany(format => Lines.Select(line => (OpenXmlElement)Value(format, line))),
+        ]),
+        new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
 
-    private static CellFormat Value(ListFormat format, bool isTotal) => new(new Alignment
+    private static CellFormat Normal() => new() { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 };
+
+    private static CellFormat Value(ListFormat format, ListLine line) => new(new Alignment
     {
+        Horizontal = format is ListFormat.Text or ListFormat.LongText ? HorizontalAlignmentValues.Left : HorizontalAlignmentValues.Right,
         Vertical = VerticalAlignmentValues.Top,
+        Indent = format is ListFormat.Text or ListFormat.LongText ? 1u : null,
         WrapText = format == ListFormat.LongText ? true : null,
     })
     {
@@ -57,8 +64,9 @@ internal static class ListStyles
             ListFormat.Day => DayMonthYear,
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format"),
         },
-        FontId = isTotal ? 4u : 0u,
-        FillId = isTotal ? 3u : 0u,
+        FormatId = 0,
+        FontId = line == ListLine.Total ? 4u : 0u,
+        FillId = line switch { ListLine.Chosen => 4u, ListLine.Total => 3u, _ => 0u },
         BorderId = 1,
         ApplyNumberFormat = true,
         ApplyFont = true,

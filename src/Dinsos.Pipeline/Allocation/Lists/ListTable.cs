@@ -19,10 +19,13 @@ internal sealed class ListTable : IDisposable
     }
 
     /// <summary>Adds a line: a value per column, also for a column that stands in one form alone.</summary>
-    public void Add(params ReadOnlySpan<ListCell> cells) => Add(isTotal: false, cells);
-
-    /// <summary>Adds a line that adds up others.</summary>
-    public void AddTotal(params ReadOnlySpan<ListCell> cells) => Add(isTotal: true, cells);
+    public void Add(ListLine line, params ReadOnlySpan<ListCell> cells)
+    {
+        _sheet.Add(line, cells);
+        var texts = new List<string?>(cells.Length);
+        foreach (var place in InCsv()) texts.Add(cells[place].InCsv(_columns[place].Format));
+        Write([.. texts]);
+    }
 
     public void Dispose()
     {
@@ -31,14 +34,6 @@ internal sealed class ListTable : IDisposable
     }
 
     private IEnumerable<int> InCsv() => _columns.Index().Where(column => column.Item.In != ListForm.Sheet).Select(column => column.Index);
-
-    private void Add(bool isTotal, ReadOnlySpan<ListCell> cells)
-    {
-        _sheet.Add(isTotal, cells);
-        var texts = new List<string?>(cells.Length);
-        foreach (var place in InCsv()) texts.Add(cells[place].InCsv(_columns[place].Format));
-        Write([.. texts]);
-    }
 
     private void Write(string?[] cells)
     {

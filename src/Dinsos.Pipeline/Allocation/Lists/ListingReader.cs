@@ -23,10 +23,10 @@ public sealed class ListingReader(ProvinceSettings settings, DraftStore drafts, 
 
     private async Task<int> NumberOf(ApprovedDraft approval, IReadOnlyList<ApprovedDraft> approved, string programme, CancellationToken cancel)
     {
-        var number = 1;
-        foreach (var before in approved.TakeWhile(one => one != approval).Where(one => one.FundingSource == approval.FundingSource))
-            if (await drafts.Find(before.Draft, cancel) is { Value: var draft } && Covers(draft, programme)) number++;
-        return number;
+        var before = approved.TakeWhile(one => one != approval).Where(one => one.FundingSource == approval.FundingSource).ToList();
+        if (before.Count == 0) return 1;
+        var covering = (await drafts.All(cancel)).Where(draft => Covers(draft.Value, programme)).Select(draft => draft.Value.Id).ToHashSet(StringComparer.Ordinal);
+        return before.Count(one => covering.Contains(one.Draft)) + 1;
     }
 
     private static bool Covers(Draft draft, string programme) => draft.Programmes.Any(one => one.Programme == programme);

@@ -14,7 +14,7 @@ internal sealed class Procurement
     public static readonly IReadOnlyList<ListColumn> Columns =
     [
         new("jenis_usaha", "Jenis usaha", 28),
-        new("kode", "Kode", 8),
+        new("kode", "Kode", 10),
         new("kabkota", "Kabupaten/kota", 32),
         new("paket", "Paket", 12, ListFormat.Number),
         new("nilai", "Nilai", 22, ListFormat.Money),
@@ -33,20 +33,18 @@ internal sealed class Procurement
     {
         foreach (var business in _sums.GroupBy(sum => sum.Key.Business, StringComparer.Ordinal))
         {
-            foreach (var (key, sum) in business) Line(table.Add, business.Key, key.Regency, listing.NameOf(key.Regency), [sum]);
-            Line(table.AddTotal, business.Key, All, "Jumlah", business.Select(sum => sum.Value));
+            foreach (var (key, sum) in business) Line(table, ListLine.Plain, business.Key, key.Regency, listing.NameOf(key.Regency), [sum]);
+            Line(table, ListLine.Total, business.Key, All, "Jumlah", business.Select(sum => sum.Value));
         }
 
         foreach (var regency in _sums.GroupBy(sum => sum.Key.Regency, StringComparer.Ordinal).OrderBy(sums => sums.Key, StringComparer.Ordinal))
-            Line(table.AddTotal, All, regency.Key, listing.NameOf(regency.Key), regency.Select(sum => sum.Value));
-        Line(table.AddTotal, All, All, "Jumlah", _sums.Values);
+            Line(table, ListLine.Total, All, regency.Key, listing.NameOf(regency.Key), regency.Select(sum => sum.Value));
+        Line(table, ListLine.Total, All, All, "Jumlah", _sums.Values);
     }
 
-    private delegate void AddLine(params ReadOnlySpan<ListCell> cells);
-
-    private static void Line(AddLine add, string business, string regency, string name, IEnumerable<(int Packages, long Value)> sums)
+    private static void Line(ListTable table, ListLine line, string business, string regency, string name, IEnumerable<(int Packages, long Value)> sums)
     {
         var (packages, value) = sums.Aggregate((Packages: 0L, Value: 0L), (all, sum) => (all.Packages + sum.Packages, all.Value + sum.Value));
-        add(business, regency, name, packages, value);
+        table.Add(line, business, regency, name, packages, value);
     }
 }

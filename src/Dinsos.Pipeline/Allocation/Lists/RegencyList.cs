@@ -7,6 +7,7 @@ namespace Dinsos.Pipeline.Allocation.Lists;
 /// <summary>Who is proposed or chosen in a regency and who waits, by rank. A row is named by file and number, so that no personal data stands in it.</summary>
 internal sealed class RegencyList
 {
+    public const string Title = "Daftar penerima dan daftar tunggu";
     private const int UnknownDesil = 11;
     private readonly Listing _listing;
 
@@ -16,24 +17,24 @@ internal sealed class RegencyList
         var isForGroups = listing.Programme.Unit == AwardUnit.Group;
         Columns =
         [
-            new("peringkat_provinsi", "Peringkat provinsi", 10, ListFormat.Number),
-            new("peringkat_kabkota", "Peringkat kab/kota", 10, ListFormat.Number),
-            new("keputusan", "Keputusan", 13),
-            new("urutan_tunggu", "Tunggu kab/kota", 9, ListFormat.Number),
-            new("urutan_tunggu_provinsi", "Tunggu provinsi", 9, ListFormat.Number),
+            new("peringkat_provinsi", "Peringkat provinsi", 11, ListFormat.Number),
+            new("peringkat_kabkota", "Peringkat kab/kota", 11, ListFormat.Number),
+            new("keputusan", "Keputusan", 15),
+            new("urutan_tunggu", "Tunggu kab/kota", 10, ListFormat.Number),
+            new("urutan_tunggu_provinsi", "Tunggu provinsi", 10, ListFormat.Number),
             new("berkas", "Berkas", 30, In: ListForm.Csv),
-            new("", "Berkas", 22, ListFormat.LongText, ListForm.Sheet),
-            new("baris", "Baris", 9),
+            new("", "Berkas", 18, ListFormat.LongText, ListForm.Sheet),
+            new("baris", "Baris", 8),
             new("kelompok", "Kelompok", 18, ListFormat.LongText, isForGroups ? ListForm.Both : ListForm.Csv),
-            new("kecamatan", "Kecamatan", 18, ListFormat.LongText),
-            new("jenis_usaha", "Jenis usaha", 16, ListFormat.LongText),
-            new("nilai", "Nilai", 15, ListFormat.Money),
-            new("desil", isForGroups ? "Desil rata-rata" : "Desil", 9, isForGroups ? ListFormat.Mean : ListFormat.Number),
-            new("pkh", "PKH", 9),
-            new("asesmen", isForGroups ? "Asesmen ketua" : "Asesmen", 10, ListFormat.Mean),
+            new("kecamatan", "Kecamatan", 20, ListFormat.LongText),
+            new("jenis_usaha", "Jenis usaha", 17, ListFormat.LongText),
+            new("nilai", "Nilai", 16, ListFormat.Money),
+            new("desil", isForGroups ? "Desil rata-rata" : "Desil", 10, isForGroups ? ListFormat.Mean : ListFormat.Number),
+            new("pkh", "PKH", 10),
+            new("asesmen", isForGroups ? "Asesmen ketua" : "Asesmen", 12, ListFormat.Mean),
             new("tanggal_asesmen", "Tanggal asesmen", 12, ListFormat.Day),
             new("kode", "Kode", 20, In: ListForm.Csv),
-            new("alasan", "Keterangan", 44, ListFormat.LongText),
+            new("alasan", "Keterangan", 46, ListFormat.LongText),
             new("menggantikan", "Menggantikan", 14, In: ListForm.Csv),
         ];
     }
@@ -46,6 +47,7 @@ internal sealed class RegencyList
         {
             var path = files.GetValueOrDefault(one.Submission)?.Path;
             table.Add(
+                one.Awarded ? ListLine.Chosen : ListLine.Plain,
                 one.Rank,
                 one.RankInRegency,
                 one.Awarded ? _listing.Approval is null ? "diusulkan" : "ditetapkan" : "daftar tunggu",
@@ -72,7 +74,7 @@ internal sealed class RegencyList
 
     // In a group an unknown desil counts 11, as in its rank; that of a person is told to be unknown.
     private static ListCell Desil(RankFacts facts) =>
-        facts.Members == 1 && facts.DesilSum >= UnknownDesil ? "tidak diketahui"
+        facts.Members == 1 && facts.DesilSum >= UnknownDesil ? "belum ada"
         : facts.Members > 0 ? (decimal?)facts.DesilSum / facts.Members
         : default;
 }

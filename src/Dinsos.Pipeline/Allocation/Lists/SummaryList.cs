@@ -1,5 +1,3 @@
-using Dinsos.Pipeline.Allocation.Drafts;
-
 namespace Dinsos.Pipeline.Allocation.Lists;
 
 /// <summary>What a draft does in each regency, and to the budget.</summary>
@@ -7,18 +5,18 @@ internal static class SummaryList
 {
     public static readonly IReadOnlyList<ListColumn> Columns =
     [
-        new("kode", "Kode", 8),
-        new("kabkota", "Kabupaten/kota", 32),
+        new("kode", "Kode", 10),
+        new("kabkota", "Kabupaten/kota", 36),
         new("kuota", "Kuota", 10, ListFormat.Number),
-        new("diberikan_sebelumnya", "Diberikan sebelumnya", 13, ListFormat.Number),
-        new("diberikan_sekarang", "Dalam daftar ini", 12, ListFormat.Number),
-        new("di_luar_kuota_sendiri", "Di luar kuota sendiri", 13, ListFormat.Number),
-        new("daftar_tunggu", "Daftar tunggu", 11, ListFormat.Number),
-        new("sisa_tempat", "Sisa tempat", 10, ListFormat.Number),
-        new("nilai", "Nilai dalam daftar ini", 20, ListFormat.Money),
+        new("diberikan_sebelumnya", "Diberikan sebelumnya", 16, ListFormat.Number),
+        new("diberikan_sekarang", "Dalam daftar ini", 14, ListFormat.Number),
+        new("di_luar_kuota_sendiri", "Di luar kuota sendiri", 15, ListFormat.Number),
+        new("daftar_tunggu", "Daftar tunggu", 12, ListFormat.Number),
+        new("sisa_tempat", "Sisa tempat", 12, ListFormat.Number),
+        new("nilai", "Nilai dalam daftar ini", 26, ListFormat.Money),
     ];
 
-    public static readonly IReadOnlyList<ListColumn> BudgetColumns = [new("uraian", "Uraian", 48), new("nilai", "Nilai", 22, ListFormat.Money)];
+    public static readonly IReadOnlyList<ListColumn> BudgetColumns = [new("uraian", "Uraian", 70), new("nilai", "Nilai", 22, ListFormat.Money)];
 
     public static void Write(ListTable table, Listing listing)
     {
@@ -26,14 +24,14 @@ internal static class SummaryList
         foreach (var regency in totals.Regencies)
         {
             table.Add(
-                regency.Regency, listing.NameOf(regency.Regency), regency.Places, regency.AwardsMade, regency.Awarded,
+                ListLine.Plain, regency.Regency, listing.NameOf(regency.Regency), regency.Places, regency.AwardsMade, regency.Awarded,
                 regency.Redistributed, regency.Waitlisted, Left(regency.Places, regency.AwardsMade + regency.Awarded),
                 regency.Committed);
         }
 
         var given = totals.Regencies.Sum(regency => regency.AwardsMade + regency.Awarded);
-        table.AddTotal(
-            "semua", "Jumlah", totals.Places, totals.Regencies.Sum(regency => regency.AwardsMade),
+        table.Add(
+            ListLine.Total, "semua", "Jumlah", totals.Places, totals.Regencies.Sum(regency => regency.AwardsMade),
             totals.Regencies.Sum(regency => regency.Awarded), totals.Regencies.Sum(regency => regency.Redistributed),
             totals.Regencies.Sum(regency => regency.Waitlisted), Left(totals.Places, given), totals.Committed);
     }
@@ -42,11 +40,11 @@ internal static class SummaryList
     {
         var draft = listing.Draft;
         var others = draft.Committed - listing.Totals.Committed;
-        table.Add($"Pagu {draft.FundingSource}", draft.Ceiling);
-        table.Add("Terikat oleh penetapan sebelumnya (semua program pada pagu ini)", draft.Ceiling - draft.MoneyLeft - draft.Committed);
-        table.Add("Daftar ini, program ini", listing.Totals.Committed);
-        table.Add("Daftar ini, program lain pada pagu yang sama", others);
-        table.AddTotal("Sisa", draft.MoneyLeft);
+        table.Add(ListLine.Plain, $"Pagu {draft.FundingSource}", draft.Ceiling);
+        table.Add(ListLine.Plain, "Terikat oleh penetapan sebelumnya (semua program pada pagu ini)", draft.Ceiling - draft.MoneyLeft - draft.Committed);
+        table.Add(ListLine.Plain, "Daftar ini, program ini", listing.Totals.Committed);
+        table.Add(ListLine.Plain, "Daftar ini, program lain pada pagu yang sama", others);
+        table.Add(ListLine.Total, "Sisa", draft.MoneyLeft);
     }
 
     private static long? Left(int? places, int given) => places is { } all ? Math.Max(0, all - given) : null;

@@ -3,6 +3,9 @@ using Dinsos.LocalHost.Verbs;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.Functions.Tests.LocalHost.Verbs;
@@ -41,6 +44,15 @@ public sealed class ReachTests(AzuriteFixture azurite)
         Assert.Equal((false, 1), (overHttp.Whole, overHttp.Number));
         Assert.Equal(overHttp, await Ask("--storage", account));
         Assert.Equal(ExitCodes.Unfinished, await AuditVerb.Run(["verify", "--storage", account], default));
+    }
+
+    [Fact]
+    public async Task Token_goes_to_the_platform_that_signs_officers_in()
+    {
+        await using var test = await HostUnderTest.Start<Doorman>(await azurite.NewAccount());
+
+        Assert.Equal("Bearer abc", (await Ask("--url", $"{test.Host.Address}", "--key", "function-key", "--token", "abc")).Head);
+        Assert.Equal("", (await Ask("--url", $"{test.Host.Address}", "--key", "function-key")).Head);
     }
 
     [Fact]
@@ -105,6 +117,13 @@ public sealed class ReachTests(AzuriteFixture azurite)
         Assert.Equal("The audit log is whole: it has no records yet.", AuditVerb.Line(new(true, 0, "")));
         Assert.Equal("The audit log is broken at record 2: missing.", AuditVerb.Line(new(false, 3, "abc", 2, "missing")));
         Assert.Equal("The audit log is broken: the head is missing.", AuditVerb.Line(new(false, 3, "abc", null, "the head is missing")));
+    }
+
+    public sealed class Doorman
+    {
+        [Function("VerifyAudit")]
+        public IActionResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "audit/verify")] HttpRequest request) =>
+            new OkObjectResult(new AuditVerdict(true, 1, request.Headers.Authorization.ToString()));
     }
 
     private static Task<AuditVerdict> Ask(params string[] where) => At(where).Ask(

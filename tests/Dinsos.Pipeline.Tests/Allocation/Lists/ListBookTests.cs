@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Dinsos.Pipeline.Tests.Allocation.Lists;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class ListBookTests
 {
     private static readonly ListHead Head = new(
@@ -52,6 +53,21 @@ public sealed class ListBookTests
     }
 
     [Fact]
+    public void Row_has_room_for_text_of_several_lines()
+    {
+        var (_, workbook) = SmallList.Write(Head, Columns, table =>
+        {
+            table.Add(ListLine.Plain, "a", default, default, default, default, default, default, string.Concat(Enumerable.Repeat("Sudah ada. ", 10)));
+            table.Add(ListLine.Plain, "a", default, default, default, default, default, default, "Sudah ada.");
+            table.Add(ListLine.Plain, "a", default, default, default, default, default, default, new string('a', 100_000));
+        });
+
+        using var book = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
+        Assert.Equal(
+            [45, null, 300], book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().TakeLast(3).Select(row => row.Height?.Value));
+    }
+
+    [Fact]
     public void Same_list_gives_the_same_bytes() => Assert.Equal(Write().Workbook, Write().Workbook);
 
     [Fact]
@@ -73,7 +89,7 @@ public sealed class ListBookTests
     [Fact]
     public void Letters_that_no_workbook_can_hold_are_left_out()
     {
-        var (_, workbook) = SmallList.Write(Head, Columns, table => table.Add("a\u0001b\ufffe", default, default, default, default, default, default, default));
+        var (_, workbook) = SmallList.Write(Head, Columns, table => table.Add(ListLine.Plain, "a\u0001b\ufffe", default, default, default, default, default, default, default));
 
         SmallList.AssertValid(workbook);
         Assert.Equal("ab", SmallList.Sheets(workbook)[0].Rows[6][0]);
@@ -90,7 +106,7 @@ public sealed class ListBookTests
         using (var table = new ListTable(book.Begin(Head, Columns), csv, Columns))
         {
             for (var i = 0; i < 100_000; i++)
-                table.Add($"orang {i}", "c", "s", i, i / 100m, 5_000_000, new DateOnly(2025, 1, 15), "Semua tempat sudah diisi.");
+                table.Add(ListLine.Plain, $"orang {i}", "c", "s", i, i / 100m, 5_000_000, new DateOnly(2025, 1, 15), "Semua tempat sudah diisi.");
             held = GC.GetTotalMemory(forceFullCollection: true) - before;
         }
 
@@ -100,7 +116,7 @@ public sealed class ListBookTests
 
     private static (List<string> Csv, byte[] Workbook) Write() => SmallList.Write(Head, Columns, table =>
     {
-        table.Add("=A1", "c", "s", 1_200, 2.4m, 5_000_000, new DateOnly(2025, 1, 15), "a, b");
-        table.AddTotal("Jumlah", default, default, 1, 0.5m, 7_500_000_000, default, default);
+        table.Add(ListLine.Plain, "=A1", "c", "s", 1_200, 2.4m, 5_000_000, new DateOnly(2025, 1, 15), "a, b");
+        table.Add(ListLine.Total, "Jumlah", default, default, 1, 0.5m, 7_500_000_000, default, default);
     });
 }

@@ -20,11 +20,11 @@ public sealed class ListContentTests
             csv[0]);
         Assert.Equal("1204,37,diusulkan,,,6472/uep-2025/usulan.xlsx,14,,Palaran,bengkel,5000000,2,ya,82.50,2025-01-15,intake,,", csv[1]);
         Assert.Equal(
-            "1204,37,daftar tunggu,3,88,6472/uep-2025/usulan.xlsx,14,,Palaran,bengkel,5000000,tidak diketahui,tidak,,,no-money,Nilainya melebihi sisa anggaran saat gilirannya tiba.,",
+            "1204,37,daftar tunggu,3,88,6472/uep-2025/usulan.xlsx,14,,Palaran,bengkel,5000000,belum ada,tidak,,,no-money,Nilainya melebihi sisa anggaran saat gilirannya tiba.,",
             csv[2]);
         SmallList.AssertValid(workbook);
         var rows = SmallList.Sheets(workbook)[0].Rows;
-        Assert.Equal(["Daftar usulan Usaha Ekonomi Produktif 2025, Kota Samarinda", "RANCANGAN – belum ditetapkan"], rows.Take(2).Select(row => row[0]));
+        Assert.Equal(["Daftar penerima dan daftar tunggu Usaha Ekonomi Produktif 2025, Kota Samarinda", "RANCANGAN – belum ditetapkan"], rows.Take(2).Select(row => row[0]));
         Assert.Equal($"Rancangan {ContentId.Of("draft")}, hash {ContentId.Of("hash")}", rows[2][0]);
         Assert.Equal("Disusun Kamis, 1 Mei 2025 pukul 00.00 WITA, dana apbd-2025, aturan versi 12", rows[3][0]);
         Assert.Equal(
@@ -119,11 +119,11 @@ public sealed class ListContentTests
     }
 
     private static List<string> Lines(GoodsCount count) => SmallList.Write(
-        SmallList.Of(SoundRow.Uep, Samarinda).HeadOf("Barang", "Barang"), GoodsCount.Columns, table => count.Write(table, "6472", "Kota Samarinda", isTotal: false)).Csv[1..];
+        SmallList.Of(SoundRow.Uep, Samarinda).HeadOf("Barang", "Barang"), GoodsCount.Columns, table => count.Write(table, "6472", "Kota Samarinda", ListLine.Plain)).Csv[1..];
 
     private static (List<string> Csv, byte[] Workbook) Regency(Listing listing, params DraftDecision[] decisions)
     {
         var list = new RegencyList(listing);
-        return SmallList.Write(listing.HeadOf("Kota Samarinda", "Daftar usulan", "Kota Samarinda"), list.Columns, table => list.Write(table, decisions, SmallList.Files));
+        return SmallList.Write(listing.HeadOf("Kota Samarinda", RegencyList.Title, "Kota Samarinda"), list.Columns, table => list.Write(table, decisions, SmallList.Files));
     }
 }
