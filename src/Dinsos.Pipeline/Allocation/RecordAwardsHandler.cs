@@ -4,21 +4,24 @@ using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>Writes the awards of an approved draft in one regency, each once, with what is needed to reach the person.</summary>
 public sealed class RecordAwardsHandler(
-    DraftStore drafts, SubmissionStore submissions, PackedTable packs, AwardStore awards, WorkQueues queues, ILogger<RecordAwardsHandler> log)
+    DraftStore drafts, SubmissionStore submissions, PackedTable packs, AwardStore awards, ClaimStore claims, WorkQueues queues,
+    ILogger<RecordAwardsHandler> log)
 {
     /// <summary>Records one regency's awards and lets them be invited.</summary>
     public async Task Handle(AwardsToRecord message, CancellationToken cancel)
     {
-        if (await drafts.Find(message.Draft, cancel) is not { Value.State: DraftState.Approved }) return;
+        if (await drafts.Find(message.Draft, cancel) is not { Value: { State: DraftState.Approved } draft }) return;
         var given = new List<DraftDecision>();
         await foreach (var (_, decision) in drafts.Awards(message.Draft, message.Programme, message.Regency, cancel)) given.Add(decision);
 
+        var withdrawn = await Withdrawn(message, cancel);
         var made = new List<Award>();
         foreach (var file in given.GroupBy(decision => decision.Submission))
         {
@@ -29,13 +32,35 @@ public sealed class RecordAwardsHandler(
                 var content = await packs.Find(Flow.Tables.Rows, submission.Value.UploadId, $"{batch.Key:D5}", cancel)
                     ?? throw new InvalidDataException($"Batch {batch.Key} of submission {file.Key} is absent.");
                 var rows = RowPacker.Unpack(content);
-                made.AddRange(batch.Select(decision => ToAward(message, decision, rows[decision.Index % RowPacker.MostRows])));
+                made.AddRange(batch.Select(decision => ToAward(message, decision, rows[decision.Index % RowPacker.MostRows]) with
+                {
+                    State = HasStepped(withdrawn, decision, submission.Value) ? AwardState.Withdrawn : AwardState.Awarded,
+                }));
             }
         }
 
         var inserted = await awards.InsertAbsent(made, cancel);
+        if (await Withdrawn(message, cancel) is var since && since.Count > withdrawn.Count)
+            await Free(message, given.Where(decision => since.ContainsKey(decision.Person) && !withdrawn.ContainsKey(decision.Person)), cancel);
+        if (given.Exists(decision => since.ContainsKey(decision.Person)))
+            await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year, RunTrigger.PlaceFreed), cancel);
         await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(message.Programme, message.Regency), cancel);
         log.AwardsRecorded(message.Programme, message.Regency, inserted, made.Count);
+    }
+
+    // Whoever steps back after the approval and before the award stands here is noted among the claims only.
+    private async Task<Dictionary<UInt128, DateTimeOffset>> Withdrawn(AwardsToRecord message, CancellationToken cancel) =>
+        (await claims.Of(message.Programme, cancel)).Withdrawn.Where(one => one.Key.Regency == message.Regency).ToDictionary(one => one.Key.Person, one => one.Value);
+
+    private static bool HasStepped(Dictionary<UInt128, DateTimeOffset> withdrawn, DraftDecision decision, Submission submission) =>
+        withdrawn.TryGetValue(decision.Person, out var at) && submission.ReceivedAt < at;
+
+    // Who reports at this very moment either finds the award or is found here.
+    private async Task Free(AwardsToRecord message, IEnumerable<DraftDecision> stepped, CancellationToken cancel)
+    {
+        var ids = stepped.Select(decision => Award.IdOf(message.Programme, decision.Person)).ToHashSet(StringComparer.Ordinal);
+        var stored = (await awards.OfRegency(message.Programme, message.Regency, cancel)).Where(award => ids.Contains(award.Value.Id) && award.Value.State == AwardState.Awarded);
+        await awards.Update([.. stored.Select(award => award with { Value = award.Value with { State = AwardState.Withdrawn } })], cancel);
     }
 
     private static Award ToAward(AwardsToRecord message, DraftDecision decision, SourceRow row)

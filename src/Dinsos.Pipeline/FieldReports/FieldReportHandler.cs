@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Allocation;
@@ -114,7 +115,13 @@ public sealed class FieldReportHandler(
             withdrawn++;
         }
 
-        if (withdrawn > 0) await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme.Id), cancel);
+        if (withdrawn == 0) return findings;
+        await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(programme.Id), cancel);
+
+        // An award that was recorded meanwhile did not see the withdrawal: the report is taken again and finds the award.
+        var ids = lines.Where(line => line.Person is not null).Select(line => Award.IdOf(programme.Id, line.Person!.Value)).ToHashSet(StringComparer.Ordinal);
+        if ((await awards.OfRegency(programme.Id, regency, cancel)).Exists(award => ids.Contains(award.Value.Id)))
+            throw new RequestFailedException(412, "Awards were recorded meanwhile.");
         return findings;
     }
 
