@@ -20,12 +20,12 @@ public sealed class AllocationInputsReader(
     /// <param name="ledger">The ledger of the year.</param>
     /// <param name="fundingSource">Id of the funding source.</param>
     /// <param name="cancel">Ends the call early.</param>
+    /// <returns>None where the funding source is not in the programme data any more.</returns>
     /// <exception cref="RequestFailedException">Status 412: others are comparing at this moment; run again.</exception>
-    internal async Task<AllocationInputs> Read(Ledger ledger, string fundingSource, CancellationToken cancel)
+    internal async Task<AllocationInputs?> Read(Ledger ledger, string fundingSource, CancellationToken cancel)
     {
         var province = await settings.Load(cancel);
-        var source = province.Programmes.FindFundingSource(fundingSource)
-            ?? throw new InvalidDataException($"Funding source {fundingSource} is not in the programme data.");
+        if (province.Programmes.FindFundingSource(fundingSource) is not { } source) return null;
         var (unfinished, programmes) = (0, new List<ReviewedProgramme>());
         foreach (var programme in province.Programmes.DrawingOn(fundingSource).Where(known => ledger.ClosedIntakes.Contains(known.Id)))
         {
@@ -35,7 +35,28 @@ public sealed class AllocationInputsReader(
             programmes.Add(new(programme, files, stop => proposals.Reviewed(programme.Id, files.Keys.ToHashSet(StringComparer.Ordinal), stop)));
         }
 
-        return new(source, province.Programmes.Version, ledger, programmes, await held.Of(province.Programmes, ledger, cancel)) { Unfinished = unfinished };
+        return new(source, province.Programmes.Version, ledger, programmes, await held.Of(ledger, cancel)) { Unfinished = unfinished };
+    }
+
+    /// <summary>The fingerprint that a run would find now, from what has been compared so far; none while something is being compared.</summary>
+    /// <param name="province">What the province has set.</param>
+    /// <param name="ledger">The ledger of the year.</param>
+    /// <param name="source">The funding source.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    internal async Task<string?> Fingerprint(Province province, Ledger ledger, FundingSource source, CancellationToken cancel)
+    {
+        var files = new List<(string Programme, Submission File)>();
+        try
+        {
+            foreach (var programme in province.Programmes.DrawingOn(source.Id).Where(known => ledger.ClosedIntakes.Contains(known.Id)))
+                files.AddRange((await FilesOf(programme, cancel)).Values.Select(file => (programme.Id, file)));
+        }
+        catch (RequestFailedException compared) when (compared.Status == 412)
+        {
+            return null;
+        }
+
+        return AllocationInputs.FingerprintOf(province.Programmes.Version, ledger, source, await held.FreedFingerprint(ledger, cancel), files);
     }
 
     // What was told is void while a comparison writes: what is read meanwhile would be half of one and half of the other.
@@ -76,10 +97,14 @@ internal sealed class AllocationInputs(
 
     public int Unfinished { get; init; }
 
-    public string Fingerprint => ContentId.Of(
+    public string Fingerprint => FingerprintOf(
+        rules, ledger, source, held.Fingerprint, programmes.SelectMany(one => one.Files.Values.Select(file => (one.Programme.Id, file))));
+
+    public static string FingerprintOf(
+        string rules, Ledger ledger, FundingSource source, string freed, IEnumerable<(string Programme, Submission File)> files) => ContentId.Of(
     [
-        Method, rules, $"{ledger.Year} {ledger.Version} {source.Id} {source.Ceiling}", held.Fingerprint,
-        .. programmes.SelectMany(one => one.Files.Values.Select(file => $"{one.Programme.Id} {file.Id} {file.VerdictHash}")),
+        Method, rules, $"{ledger.Year} {ledger.Version} {source.Id} {source.Ceiling}", freed,
+        .. files.Select(one => $"{one.Programme} {one.File.Id} {one.File.VerdictHash}"),
     ]);
 
     /// <summary>Decides. The proposals are read once, and of each only what decides is kept.</summary>

@@ -13,6 +13,8 @@ public static class AllocationRoom
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<AwardsHeld>();
+        services.AddSingleton<RunMarks>();
+        services.AddSingleton<LostRuns>();
         services.AddSingleton<AllocationInputsReader>();
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();

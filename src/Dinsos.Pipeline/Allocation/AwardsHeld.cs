@@ -1,6 +1,5 @@
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
-using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Allocation;
 
@@ -10,23 +9,18 @@ namespace Dinsos.Pipeline.Allocation;
 public sealed class AwardsHeld(DraftStore drafts, AwardStore awards)
 {
     /// <summary>The places held now.</summary>
-    internal async Task<HeldPlaces> Of(ProgrammeCatalog catalog, Ledger ledger, CancellationToken cancel)
+    internal async Task<HeldPlaces> Of(Ledger ledger, CancellationToken cancel)
     {
         var places = new HeldPlaces();
         if (ledger.Approved.Count == 0) return places;
-        var freed = new Dictionary<string, AwardState>(StringComparer.Ordinal);
-        foreach (var programme in catalog.Programmes.Where(known => known.Year == ledger.Year))
-        {
-            foreach (var (award, state) in await awards.Freed(programme.Id, cancel)) freed[award] = state;
-        }
-
+        var freed = await Freed(ledger, cancel);
         foreach (var approved in ledger.Approved)
         {
             var draft = await drafts.Find(approved.Draft, cancel)
                 ?? throw new InvalidDataException($"Draft {approved.Draft} is approved and absent.");
             foreach (var programme in draft.Value.Programmes)
             {
-                places.List(programme.Programme, programme.Places, draft.Value.Ceiling);
+                places.List(programme.Programme, approved.FundingSource, programme.Places, draft.Value.Ceiling);
                 await foreach (var (regency, decision) in drafts.Awards(approved.Draft, programme.Programme, null, cancel))
                 {
                     if (freed.TryGetValue(Award.IdOf(programme.Programme, decision.Person), out var state))
@@ -38,6 +32,22 @@ public sealed class AwardsHeld(DraftStore drafts, AwardStore awards)
         }
 
         return places;
+    }
+
+    /// <summary>What <see cref="HeldPlaces.Fingerprint"/> would be, without reading who holds a place.</summary>
+    internal async Task<string> FreedFingerprint(Ledger ledger, CancellationToken cancel) =>
+        HeldPlaces.FingerprintOf(ledger.Approved.Count == 0 ? [] : (await Freed(ledger, cancel)).Keys);
+
+    // By the intakes that were closed and not by the catalogue: a programme that nobody holds a place in may have gone from it.
+    private async Task<SortedDictionary<string, AwardState>> Freed(Ledger ledger, CancellationToken cancel)
+    {
+        var freed = new SortedDictionary<string, AwardState>(StringComparer.Ordinal);
+        foreach (var programme in ledger.ClosedIntakes)
+        {
+            foreach (var (award, state) in await awards.Freed(programme, cancel)) freed[award] = state;
+        }
+
+        return freed;
     }
 }
 
@@ -54,6 +64,7 @@ internal sealed class HeldPlaces
 {
     private readonly Dictionary<string, Dictionary<string, int>> _byRegency = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Places, long Ceiling)> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _freedMoney = new(StringComparer.Ordinal);
     private readonly HashSet<(string Programme, UInt128 Person)> _decided = [];
     private readonly SortedDictionary<string, FreedPlace> _freed = new(StringComparer.Ordinal);
@@ -64,13 +75,19 @@ internal sealed class HeldPlaces
     public HashSet<ulong> Families { get; } = [];
 
     /// <summary>Changes when another award is freed; what is held besides follows from the version of the ledger.</summary>
-    public string Fingerprint => ContentId.Of([.. _freed.Keys]);
+    public string Fingerprint => FingerprintOf(_freed.Keys);
+
+    public static string FingerprintOf(IEnumerable<string> freed) => ContentId.Of([.. freed]);
 
     /// <summary>Places given up that no later award took, by the id of the award.</summary>
     public IEnumerable<FreedPlace> Free() => _freed.Values.Where(place => !_taken.Contains(place.Award));
 
     /// <summary>Notes an approved list; the last one of a programme tells what quota and ceiling were then.</summary>
-    public void List(string programme, int places, long ceiling) => _lists[programme] = (places, ceiling);
+    public void List(string programme, string fundingSource, int places, long ceiling) =>
+        (_lists[programme], _sources[programme]) = ((places, ceiling), fundingSource);
+
+    /// <summary>Programmes of which somebody holds a place, with the budget that pays for it.</summary>
+    public IEnumerable<(string Programme, string FundingSource)> Programmes => _byRegency.Keys.Order(StringComparer.Ordinal).Select(programme => (programme, _sources[programme]));
 
     /// <summary>Quota and ceiling of the last approved list of a programme; none before the first.</summary>
     public (int Places, long Ceiling)? LastList(string programme) => _lists.TryGetValue(programme, out var list) ? list : null;

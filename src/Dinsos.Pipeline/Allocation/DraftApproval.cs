@@ -30,7 +30,7 @@ public sealed class DraftApproval(
         {
             if (draft.Value.State != DraftState.Pending) return Refuse("Rancangan ini sudah dikembalikan atau diganti rancangan yang lebih baru.");
             var now = await reader.Read(stored.Value, draft.Value.FundingSource, cancel);
-            if (now.Fingerprint != draft.Value.Inputs) return await RefuseChanged(draft.Value, cancel);
+            if (now?.Fingerprint != draft.Value.Inputs) return await RefuseChanged(draft.Value, cancel);
             if (await drafts.HashOf(draft.Value.Id, cancel) != draft.Value.Hash) return RefuseDamaged(draft.Value);
 
             known = new(draft.Value.Id, draft.Value.FundingSource, draft.Value.Hash, draft.Value.Committed, clock.Now, action.Officer);

@@ -12,7 +12,7 @@ namespace Dinsos.Pipeline.Allocation;
 /// nobody's place; the same inputs give the same draft, so that a repeated message, a second host and a crash change nothing.
 /// </summary>
 public sealed class RunAllocationHandler(
-    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, WorkQueues queues, AuditLog audit, BusinessClock clock,
+    AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, RunMarks marks, WorkQueues queues, AuditLog audit, BusinessClock clock,
     ILogger<RunAllocationHandler> log)
 {
     /// <summary>Runs one allocation.</summary>
@@ -22,19 +22,26 @@ public sealed class RunAllocationHandler(
     private async Task<bool> RunOnce(AllocationToRun message, CancellationToken cancel)
     {
         if (await ledgers.Find(message.Year, cancel) is not { Value: var ledger }) return false;
-        var inputs = await reader.Read(ledger, message.FundingSource, cancel);
+        if (await reader.Read(ledger, message.FundingSource, cancel) is not { } inputs)
+        {
+            await Outdate(message.FundingSource, "", cancel);
+            return false;
+        }
+
         if (inputs.Unfinished > 0)
         {
             log.AllocationWaits(message.FundingSource, inputs.Unfinished);
             return false;
         }
 
-        var id = ContentId.Of("draft", message.FundingSource, inputs.Fingerprint);
+        var id = Draft.IdOf(message.FundingSource, inputs.Fingerprint);
         var draft = await drafts.Find(id, cancel) is { } known ? await TakeUp(known, message.Trigger, cancel) : await Make(id, ledger, inputs, message, cancel);
-        if (draft is null) return false;
-        await queues.LetList(draft, cancel);
-        await Outdate(draft, cancel);
-        return true;
+        if (draft is not null) await queues.LetList(draft, cancel);
+
+        // Also where nothing is proposed: a list of before could not be approved any more.
+        await Outdate(message.FundingSource, id, cancel);
+        await marks.Note(message.Year, message.FundingSource, inputs.Fingerprint, cancel);
+        return draft is not null;
     }
 
     private async Task<Draft?> Make(string id, Ledger ledger, AllocationInputs inputs, AllocationToRun message, CancellationToken cancel)
@@ -44,6 +51,20 @@ public sealed class RunAllocationHandler(
         if (outcome.Programmes.Sum(programme => programme.Awarded) == 0 && ledger.Approved.Any(approved => approved.FundingSource == message.FundingSource)) return null;
 
         var writer = drafts.Write(id);
+        try
+        {
+            return await Write(writer, id, inputs, outcome, message, cancel);
+        }
+        catch (RequestFailedException other) when (other.Status is 409 or 412)
+        {
+            await writer.Abandon(cancel);
+            throw;
+        }
+    }
+
+    private async Task<Draft> Write(
+        DraftWriter writer, string id, AllocationInputs inputs, AllocationOutcome outcome, AllocationToRun message, CancellationToken cancel)
+    {
         await foreach (var batch in inputs.Decisions(outcome, cancel))
             await writer.Add(batch.Programme.Id, batch.Submission.Regency, batch.Submission.Id, batch.Number, batch.Decisions, cancel);
         var draft = new Draft
@@ -52,6 +73,7 @@ public sealed class RunAllocationHandler(
             FundingSource = message.FundingSource,
             Year = message.Year,
             Inputs = inputs.Fingerprint,
+            Packs = writer.Partition,
             Hash = await writer.Finish(cancel),
             CreatedAt = clock.Now,
             Trigger = message.Trigger,
@@ -62,9 +84,10 @@ public sealed class RunAllocationHandler(
         };
 
         // What was read twice is the same only if nothing was compared in between.
-        if ((await reader.Read(ledger, message.FundingSource, cancel)).Fingerprint != draft.Inputs)
+        if (await ledgers.Find(message.Year, cancel) is not { Value: var ledger } || (await reader.Read(ledger, message.FundingSource, cancel))?.Fingerprint != draft.Inputs)
             throw new RequestFailedException(412, "The proposals changed while they were allocated.");
         await drafts.Insert(draft, cancel);
+        await drafts.DeleteLeft(draft, cancel);
         await audit.AppendOnce(new("draft", AuditRecord.System, draft.Id, draft.Hash, message.Trigger.Word(), draft.CreatedAt), cancel);
         log.DraftMade(draft.Id, draft.FundingSource, draft.Awarded);
         return draft;
@@ -81,11 +104,11 @@ public sealed class RunAllocationHandler(
         return again;
     }
 
-    private async Task Outdate(Draft newest, CancellationToken cancel)
+    private async Task Outdate(string fundingSource, string newest, CancellationToken cancel)
     {
         foreach (var other in await drafts.All(cancel))
         {
-            if (other.Value.State == DraftState.Pending && other.Value.FundingSource == newest.FundingSource && other.Value.Id != newest.Id)
+            if (other.Value.State == DraftState.Pending && other.Value.FundingSource == fundingSource && other.Value.Id != newest)
                 await drafts.Update(other with { Value = other.Value with { State = DraftState.Stale } }, cancel);
         }
     }

@@ -20,7 +20,7 @@ public sealed class ActivateSettingHandler(
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
         var content = await blob.DownloadContentAsync(cancel);
-        var problems = await settings.Activate(name, content.Value.Content, next => kept.ProblemsOf(next, cancel), cancel);
+        var problems = await settings.Activate(name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), cancel);
         if (problems.Count == 0)
         {
             log.SettingActivated(name);

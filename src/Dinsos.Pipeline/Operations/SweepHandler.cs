@@ -20,7 +20,7 @@ namespace Dinsos.Pipeline.Operations;
 /// </summary>
 public sealed class SweepHandler(
     ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, LedgerStore ledgers, DraftStore drafts, AwardStore awards,
-    DraftApproval approval, LostLists lists, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
+    DraftApproval approval, LostRuns runs, LostLists lists, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
 {
     /// <summary>Looks at every stage once.</summary>
     /// <returns>How many pieces of work were let go again.</returns>
@@ -28,7 +28,7 @@ public sealed class SweepHandler(
     {
         var province = await settings.Load(cancel);
         var years = (await ledgers.All(cancel)).ConvertAll(ledger => ledger.Value);
-        var found = await SweepSubmissions(cancel) + await SweepCopies(province, cancel) + await SweepClosings(province, years, cancel);
+        var found = await SweepSubmissions(cancel) + await SweepCopies(province, cancel) + await runs.LetRun(province, years, cancel);
         foreach (var programme in province.Programmes.Programmes.Where(programme => IsLive(programme, years)))
         {
             var steps = await awards.Steps(programme.Id, cancel);
@@ -94,18 +94,6 @@ public sealed class SweepHandler(
     {
         foreach (var batch in RowsToValidate.BatchesOf(submission)) await queues.Send(Flow.Queues.RowsToValidate, batch, cancel);
         return submission.Batches;
-    }
-
-    // An intake that was closed without a draft after it: the run was lost, or nobody eligible has been proposed, which it finds soon.
-    private async Task<int> SweepClosings(Province province, List<Ledger> years, CancellationToken cancel)
-    {
-        var closed = province.Programmes.Programmes.Where(programme => clock.Today <= programme.Delivery.Until
-            && years.Exists(ledger => ledger.Year == programme.Year && ledger.ClosedIntakes.Contains(programme.Id))).ToList();
-        if (closed.Count == 0) return 0;
-        var drafted = (await drafts.All(cancel)).SelectMany(draft => draft.Value.Programmes).Select(one => one.Programme).ToHashSet(StringComparer.Ordinal);
-        var lost = closed.Where(programme => !drafted.Contains(programme.Id)).Select(programme => new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.Repeat)).Distinct().ToList();
-        foreach (var run in lost) await queues.Send(Flow.Queues.AllocationsToRun, run, cancel);
-        return lost.Count;
     }
 
     private async Task<int> SweepDrafts(Programme programme, List<Ledger> years, List<AwardStep> steps, CancellationToken cancel)

@@ -18,6 +18,7 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
 {
     private const string Partition = "config";
     private const string Content = "Content";
+    private const string Before = "Before";
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Versions);
     private readonly ConcurrentDictionary<string, object> _parsed = new(StringComparer.Ordinal);
 
@@ -41,7 +42,10 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
     /// <summary>Checks a file and puts it in force.</summary>
     /// <param name="name"><c>programmes.json</c>, <c>regencies.json</c> or <c>calendar.json</c>.</param>
     /// <param name="json">Its content.</param>
-    /// <param name="beyond">What speaks against programmes that are right in themselves, such as awards that they would take back.</param>
+    /// <param name="beyond">
+    /// What speaks against programmes that are right in themselves, such as awards that they would take back; asked once more when they
+    /// are in force, and what speaks against them then puts those of before back.
+    /// </param>
     /// <param name="cancel">Ends the call early.</param>
     /// <returns>What is wrong with it, a line per problem; empty when it is in force now.</returns>
     public async Task<IReadOnlyList<string>> Activate(
@@ -58,12 +62,32 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
             "calendar.json" => WorkCalendar.Parse(json.ToMemory().Span).Problems,
             _ => [$"{name}: no setting has this name; expected programmes.json, regencies.json or calendar.json"],
         };
-        if (problems.Count > 0) return problems;
-
         var content = ContentId.Of(json.ToString());
+        var before = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancel);
+        if (problems.Count > 0)
+        {
+            // The process ended before it saw that an approval had come between.
+            if (before.HasValue && before.Value!.Text(Content) == content) await PutBack(name, content, before.Value!.GetString(Before), cancel);
+            return problems;
+        }
+
         await Blob(name, content).UploadAsync(json, overwrite: true, cancel);
-        await _table.UpsertEntityAsync(new TableEntity(Partition, name) { [Content] = content }, TableUpdateMode.Replace, cancel);
-        return [];
+        var last = !before.HasValue ? null : before.Value!.Text(Content) == content ? before.Value!.GetString(Before) : before.Value!.Text(Content);
+        await _table.UpsertEntityAsync(new TableEntity(Partition, name) { [Content] = content, [Before] = last }, TableUpdateMode.Replace, cancel);
+        if (name != "programmes.json") return [];
+
+        // What was approved while it was put in force was approved under the rules of before.
+        var since = await beyond(ProgrammeCatalog.Parse(json.ToMemory().Span).Value!);
+        if (since.Count > 0) await PutBack(name, content, last, cancel);
+        return since;
+    }
+
+    private async Task PutBack(string name, string content, string? before, CancellationToken cancel)
+    {
+        var now = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancel);
+        if (!now.HasValue || now.Value!.Text(Content) != content) return;
+        if (before is null) await _table.DeleteEntityAsync(Partition, name, now.Value!.ETag, cancel);
+        else await _table.UpdateEntityAsync(new TableEntity(Partition, name) { [Content] = before }, now.Value!.ETag, TableUpdateMode.Replace, cancel);
     }
 
     private BlobClient Blob(string name, string content) =>

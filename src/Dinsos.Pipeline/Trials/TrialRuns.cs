@@ -39,7 +39,7 @@ public sealed class TrialRuns(
             var tried = new List<TriedProgramme>();
             foreach (var programme in programmes) tried.Add(await Read(province, programme, ledger, checksAgain, cancel));
             var inputs = new AllocationInputs(
-                source, catalog.Version, ledger, [.. tried.Select(one => one.Reviewed)], await held.Of(catalog, ledger, cancel));
+                source, catalog.Version, ledger, [.. tried.Select(one => one.Reviewed)], await held.Of(ledger, cancel));
             sources.Add(new(inputs, await inputs.Decide(cancel), tried));
         }
 

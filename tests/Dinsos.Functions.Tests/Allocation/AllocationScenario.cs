@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Azure.Core.Pipeline;
+using Azure.Storage.Queues;
 using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
@@ -45,21 +47,25 @@ internal sealed class AllocationScenario : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _rooms.Get<T>();
 
-    public async Task SetProgramme(params (string Regency, int Places)[] quota) =>
-        Assert.Empty(await Get<ProvinceSettings>().Activate("programmes.json", BinaryData.FromString(SmallProgramme.Json(quota)), default));
+    public Task SetProgramme(params (string Regency, int Places)[] quota) => SetProgrammes(SmallProgramme.Json(quota));
+
+    public async Task SetProgrammes(string json) =>
+        Assert.Empty(await Get<ProvinceSettings>().Activate("programmes.json", BinaryData.FromString(json), default));
 
     public Task SetRegister(string period, params int[] persons) => Get<Registers>().Activate(
         new("dtks", period, ContentId.Of([period, .. persons.Select(person => $"{person}")]), persons.Length),
         PersonIndex.Of(persons.Select(person => ((UInt128)person, PersonLookup.RegisterFact(2, pkh: false)))), default);
 
-    public async Task Submit(string regency, params int[] persons)
+    public Task Submit(string regency, params int[] persons) => SubmitTo(SmallProgramme.Id, regency, person => 1_000 + person, persons);
+
+    public async Task SubmitTo(string programme, string regency, Func<int, int> family, params int[] persons)
     {
-        var path = $"{regency}/{SmallProgramme.Id}/usulan.csv";
+        var path = $"{regency}/{programme}/usulan.csv";
         var submission = new Submission
         {
             Id = ContentId.Of(path),
             Regency = regency,
-            Programme = SmallProgramme.Id,
+            Programme = programme,
             Path = path,
             UploadId = ContentId.Of(path, "upload"),
             ContentHash = regency,
@@ -68,9 +74,9 @@ internal sealed class AllocationScenario : IAsyncDisposable
             Batches = 1,
         };
         await Get<SubmissionStore>().Record(submission, default);
-        await Get<ProposalStore>().Write(SmallProgramme.Id, submission.Id, 0, [.. persons.Select((person, i) => new Proposal
+        await Get<ProposalStore>().Write(programme, submission.Id, 0, [.. persons.Select((person, i) => new Proposal
         {
-            Row = i + 2, Person = (UInt128)person, Family = (UInt128)(1_000 + person), Value = Value, Assessment = 9_000 - person, TieBreak = (UInt128)person,
+            Row = i + 2, Person = (UInt128)person, Family = (UInt128)family(person), Value = Value, Assessment = 9_000 - person, TieBreak = (UInt128)person,
         })], default);
     }
 
@@ -150,6 +156,15 @@ internal sealed class AllocationScenario : IAsyncDisposable
     }
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
+
+    /// <summary>The runs that wait, by funding source; they wait no more.</summary>
+    public async Task<List<string>> TakeRuns()
+    {
+        var queue = Get<QueueServiceClient>().GetQueueClient(Flow.Queues.AllocationsToRun);
+        var messages = (await queue.ReceiveMessagesAsync(32)).Value;
+        foreach (var message in messages) await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        return [.. messages.Select(message => message.Body.ToObjectFromJson<AllocationToRun>(JsonSerializerOptions.Web)!.FundingSource).Distinct().Order(StringComparer.Ordinal)];
+    }
 
     public ValueTask DisposeAsync() => _rooms.DisposeAsync();
 }

@@ -4,6 +4,7 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Storage;
 using static Dinsos.Functions.Tests.Allocation.AllocationScenario;
 
 namespace Dinsos.Functions.Tests.Allocation;
@@ -193,11 +194,10 @@ public sealed class RunAllocationTests(AzuriteFixture azurite)
     {
         await using var scenario = await Start(azurite);
         var draft = await scenario.RunToDraft();
-        var writer = scenario.Get<DraftStore>().Write(draft.Id);
-        var decisions = await scenario.Get<DraftStore>().Decisions(draft.Id, null, null, default).ToListAsync();
-        foreach (var one in decisions.GroupBy(one => (one.Regency, one.Decision.Submission)))
-            await writer.Add(SmallProgramme.Id, one.Key.Regency, one.Key.Submission, 0, [.. one.Select(each => each.Decision with { Awarded = true })], default);
-        await writer.Finish(default);
+        var packs = scenario.Get<PackedTable>();
+        var pack = await packs.Read(Flow.Tables.Drafts, draft.Packs, "", default).FirstAsync();
+        var altered = DecisionPack.Of([.. DecisionPack.Read(pack.Content).Select(one => one with { Value = one.Value - 1 })]);
+        await packs.Write(Flow.Tables.Drafts, draft.Packs, [pack with { Content = altered }], default);
 
         Assert.False((await scenario.Approve(draft)).Done);
         Assert.Empty((await scenario.Ledger()).Approved);

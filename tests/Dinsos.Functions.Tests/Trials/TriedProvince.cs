@@ -83,7 +83,7 @@ internal sealed class TriedProvince : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Activate(string rules)
     {
         var problems = await Get<ProvinceSettings>().Activate(
-            "programmes.json", BinaryData.FromString(rules), next => Get<AwardsKept>().ProblemsOf(next, default), default);
+            "programmes.json", BinaryData.FromString(rules), next => Get<AwardsKept>().ProblemsThatStay(next, default), default);
         if (problems.Count == 0) _rules = rules;
         return problems;
     }
@@ -96,7 +96,7 @@ internal sealed class TriedProvince : IAsyncDisposable
         await Get<RunAllocationHandler>().Handle(new(Source, 2025, RunTrigger.DataChanged), default);
         var ledger = (await Get<LedgerStore>().Find(2025, default))!.Value;
         var inputs = await Get<AllocationInputsReader>().Read(ledger, Source, default);
-        return (await Get<DraftStore>().Find(ContentId.Of("draft", Source, inputs.Fingerprint), default))?.Value;
+        return (await Get<DraftStore>().Find(ContentId.Of("draft", Source, inputs!.Fingerprint), default))?.Value;
     }
 
     public Task<(List<string> All, List<(string Programme, string File, string Row)> Awards)> Decided(Draft? draft) => Told(

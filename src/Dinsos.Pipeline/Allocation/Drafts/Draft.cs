@@ -34,6 +34,9 @@ public sealed record Draft
     /// <summary>Hash of all its decisions.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Partition of its decisions, which is that of the one run that made it: no other run writes there.</summary>
+    public string Packs { get; init; } = "";
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record Draft
 
     /// <summary>Totals by programme, in the order of the run.</summary>
     public required IReadOnlyList<DraftedProgramme> Programmes { get; init; }
+
+    /// <summary>The id of the draft that follows from inputs.</summary>
+    internal static string IdOf(string fundingSource, string inputs) => ContentId.Of("draft", fundingSource, inputs);
 
     /// <summary>Value of all its awards, in whole rupiah.</summary>
     public long Committed => Programmes.Sum(programme => programme.Committed);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
@@ -10,7 +12,8 @@ namespace Dinsos.Pipeline.Allocation.Drafts;
 /// <summary>Keeps drafts, and their decisions packed by programme, outcome and regency.</summary>
 /// <param name="tables">The tables of the account.</param>
 /// <param name="packs">How decisions are kept.</param>
-public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
+/// <param name="batches">How they are deleted.</param>
+public sealed class DraftStore(TableServiceClient tables, PackedTable packs, EntityBatches batches)
 {
     private const string Partition = "drafts";
     private const string Content = "Content";
@@ -20,6 +23,7 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private readonly ConcurrentDictionary<string, string> _partitions = new(StringComparer.Ordinal);
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Drafts);
 
     /// <summary>A draft; none when it is absent.</summary>
@@ -40,8 +44,20 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
         return [.. drafts.OrderBy(draft => draft.Value.CreatedAt).ThenBy(draft => draft.Value.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Begins to write the decisions of a draft, which comes after them: what stands there before is without effect.</summary>
-    internal DraftWriter Write(string draft) => new(packs, draft);
+    /// <summary>
+    /// Begins to write the decisions of a draft, which comes after them: what stands there before is without effect. Each writer has a
+    /// place of its own, so that a slow one writes over no decisions that somebody has approved since.
+    /// </summary>
+    internal DraftWriter Write(string draft) => new(packs, batches, $"{draft}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+
+    /// <summary>Deletes what runs left that ended half-way over a draft which stands now.</summary>
+    internal async Task DeleteLeft(Draft draft, CancellationToken cancel)
+    {
+        var left = new HashSet<string>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {draft.Id + "-"} and PartitionKey lt {draft.Id + "-~"} and PartitionKey ne {draft.Packs}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: cancel)) left.Add(entity.PartitionKey);
+        foreach (var partition in left) await batches.DeletePartition(Flow.Tables.Drafts, partition, cancel);
+    }
 
     /// <summary>Writes a draft whose decisions are written.</summary>
     /// <exception cref="RequestFailedException">Status 409: it exists.</exception>
@@ -64,7 +80,7 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
             : [DecisionKey.Prefix(programme!, awarded: true, regency), DecisionKey.Prefix(programme!, awarded: false, regency)];
         foreach (var prefix in prefixes)
         {
-            await foreach (var pack in packs.Read(Flow.Tables.Drafts, draft, prefix, cancel))
+            await foreach (var pack in Packs(draft, prefix, cancel))
             {
                 var key = DecisionKey.Of(pack.Key);
                 foreach (var decision in DecisionPack.Read(pack.Content)) yield return (key.Programme, key.Regency, decision);
@@ -95,20 +111,37 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs)
     public async Task<string> HashOf(string draft, CancellationToken cancel)
     {
         var digest = new DecisionDigest();
-        await foreach (var pack in packs.Read(Flow.Tables.Drafts, draft, "", cancel)) digest.Add(pack);
+        await foreach (var pack in Packs(draft, "", cancel)) digest.Add(pack);
         return digest.Hash;
     }
 
     private async IAsyncEnumerable<(string Regency, DraftDecision Decision)> Of(string draft, string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var pack in packs.Read(Flow.Tables.Drafts, draft, prefix, cancel))
+        await foreach (var pack in Packs(draft, prefix, cancel))
         {
             var regency = DecisionKey.Of(pack.Key).Regency;
             foreach (var decision in DecisionPack.Read(pack.Content)) yield return (regency, decision);
         }
     }
 
+    // Where the decisions of a draft stand never changes.
+    private async IAsyncEnumerable<Pack> Packs(string draft, string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (!_partitions.TryGetValue(draft, out var partition))
+        {
+            if (await Find(draft, cancel) is null) yield break;
+            partition = _partitions[draft];
+        }
+
+        await foreach (var pack in packs.Read(Flow.Tables.Drafts, partition, prefix, cancel)) yield return pack;
+    }
+
     private static TableEntity Write(Draft draft) => new(Partition, draft.Id) { [Content] = CompressedJson.Of(draft, Json) };
 
-    private static Stored<Draft> Read(TableEntity entity) => new(CompressedJson.Read<Draft>(entity.Bytes(Content), Json), entity.ETag);
+    private Stored<Draft> Read(TableEntity entity)
+    {
+        var draft = CompressedJson.Read<Draft>(entity.Bytes(Content), Json);
+        _partitions[draft.Id] = draft.Packs;
+        return new(draft, entity.ETag);
+    }
 }

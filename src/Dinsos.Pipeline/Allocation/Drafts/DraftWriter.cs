@@ -4,13 +4,15 @@ using Dinsos.Pipeline.Storage;
 namespace Dinsos.Pipeline.Allocation.Drafts;
 
 /// <summary>Writes the decisions of one draft a few packs at a time, so that a large draft is never in memory as a whole.</summary>
-internal sealed class DraftWriter(PackedTable packs, string draft)
+internal sealed class DraftWriter(PackedTable packs, EntityBatches batches, string partition)
 {
     private const int MostPending = 100;
     private const int MostPendingBytes = 3_000_000;
     private readonly List<Pack> _pending = [];
     private readonly DecisionDigest _digest = new();
     private int _pendingBytes;
+
+    public string Partition => partition;
 
     /// <summary>Adds the decisions on one batch of a submission.</summary>
     public async Task Add(string programme, string regency, string submission, int batch, IReadOnlyList<DraftDecision> decisions, CancellationToken cancel)
@@ -26,19 +28,20 @@ internal sealed class DraftWriter(PackedTable packs, string draft)
         if (_pending.Count >= MostPending || _pendingBytes >= MostPendingBytes) await Flush(cancel);
     }
 
-    /// <summary>Writes what is left, and deletes what a run left that ended half-way over other proposals.</summary>
+    /// <summary>Writes what is left.</summary>
     /// <returns>Hash of all decisions.</returns>
     public async Task<string> Finish(CancellationToken cancel)
     {
         await Flush(cancel);
-        var stored = await packs.Keys(Flow.Tables.Drafts, draft, "", cancel);
-        await packs.Delete(Flow.Tables.Drafts, draft, [.. stored.Where(key => !_digest.Has(key))], cancel);
         return _digest.Hash;
     }
 
+    /// <summary>Deletes what was written: no draft will name it.</summary>
+    public Task Abandon(CancellationToken cancel) => batches.DeletePartition(Flow.Tables.Drafts, partition, cancel);
+
     private async Task Flush(CancellationToken cancel)
     {
-        if (_pending.Count > 0) await packs.Write(Flow.Tables.Drafts, draft, _pending, cancel);
+        if (_pending.Count > 0) await packs.Write(Flow.Tables.Drafts, partition, _pending, cancel);
         _pending.Clear();
         _pendingBytes = 0;
     }
@@ -68,8 +71,6 @@ internal sealed class DecisionDigest
     private readonly SortedDictionary<string, string> _packs = new(StringComparer.Ordinal);
 
     public string Hash => ContentId.Of([.. _packs.Select(pack => $"{pack.Key} {pack.Value}")]);
-
-    public bool Has(string key) => _packs.ContainsKey(key);
 
     public void Add(Pack pack) => _packs.Add(pack.Key, ContentId.Of(pack.Content));
 }

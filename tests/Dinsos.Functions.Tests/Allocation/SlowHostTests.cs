@@ -1,0 +1,107 @@
+using Azure.Core;
+using Azure.Storage.Blobs;
+using Dinsos.Functions.Tests.EndToEnd;
+using Dinsos.Functions.Tests.Storage;
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Operations;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Validation;
+using static Dinsos.Functions.Tests.Allocation.AllocationScenario;
+
+namespace Dinsos.Functions.Tests.Allocation;
+
+/// <summary>A host stands still in the middle of its work while another does the same and more.</summary>
+[Collection(AzuriteFixture.Collection)]
+public sealed class SlowHostTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Host_that_goes_on_writing_a_draft_after_its_approval_changes_nothing_of_it()
+    {
+        await using var scenario = await Start(azurite);
+        var province = await scenario.Get<ProvinceSettings>().Load(default);
+        await scenario.Get<ProgrammeReview>().Refresh(province, province.Programmes.Find(SmallProgramme.Id)!, default);
+        var reads = 0;
+        Draft? approved = null;
+        var still = new Interruption(SecondReadingOfVerdicts, async () =>
+        {
+            approved = await scenario.RunToDraft();
+            Assert.True((await scenario.Approve(approved)).Done);
+            await scenario.SetRegister("2025-Q2", 2, 3, 4, 5, 6);
+            await scenario.Run();
+        });
+        await using var slow = scenario.OnAnotherHost(still);
+
+        await slow.Run();
+
+        Assert.True(still.Happened);
+        Assert.Equal((await scenario.Ledger()).Approved.Single().Hash, await scenario.Get<DraftStore>().HashOf(approved!.Id, default));
+        Assert.Equal([1, 2, 5], await scenario.Given());
+
+        bool SecondReadingOfVerdicts(Request request) =>
+            request.Method == RequestMethod.Get && request.Uri.Path.Contains($"/{Flow.Tables.Verdicts}", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 2;
+    }
+
+    [Fact]
+    public async Task Ceiling_that_is_lowered_while_an_approval_is_under_way_stays_above_what_is_committed()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        var still = new Interruption(request => Interruption.Writes(request, Flow.Tables.Ledger), () => Activate(scenario, 2 * Value));
+        await using var slow = scenario.OnAnotherHost(still);
+
+        await slow.Approve(draft);
+
+        Assert.True(still.Happened);
+        await AssertCeilingHolds(scenario);
+    }
+
+    [Fact]
+    public async Task Approval_while_a_lower_ceiling_is_put_in_force_stays_below_the_ceiling()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        var still = new Interruption(request => Interruption.Writes(request, Flow.Tables.Versions), () => scenario.Approve(draft));
+        await using var slow = scenario.OnAnotherHost(still);
+
+        await Activate(slow, 2 * Value);
+
+        Assert.True(still.Happened);
+        await AssertCeilingHolds(scenario);
+        Assert.Equal(3 * Value, (await scenario.Ledger()).Committed[Source]);
+    }
+
+    [Fact]
+    public async Task Programme_whose_awards_were_all_given_up_may_go_and_its_people_and_money_are_free()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        await scenario.Approve(draft);
+        foreach (var person in new[] { 1, 2, 5 }) await scenario.Record(draft, person, Pipeline.Awards.AwardState.Withdrawn);
+        await scenario.SetProgrammes(Ceiling(3 * Value).Replace("\"uep-2025\"", "\"uep-ulang\"", StringComparison.Ordinal));
+        await scenario.SubmitTo("uep-ulang", "6472", person => 1_000 + person, 1, 2);
+        await scenario.SubmitTo("uep-ulang", "6402", person => 1_000 + person, 5);
+        await scenario.Get<Pipeline.Storage.Agenda>().Expect(CloseIntakeHandler.Timer, DateTimeOffset.UnixEpoch, default);
+        await scenario.Get<CloseIntakeHandler>().Handle(default);
+
+        Assert.Equal([1, 2, 5], await scenario.AwardedIn(await scenario.RunToDraft()));
+    }
+
+    private static async Task AssertCeilingHolds(AllocationScenario scenario)
+    {
+        var ceiling = (await scenario.Get<ProvinceSettings>().Load(default)).Programmes.FindFundingSource(Source)!.Ceiling;
+        var committed = (await scenario.Ledger()).Committed.GetValueOrDefault(Source);
+        Assert.True(committed <= ceiling, $"{committed} of {ceiling}");
+    }
+
+    private static string Ceiling(long ceiling) =>
+        SmallProgramme.Json(("6472", 2), ("6402", 1)).Replace("900000000", $"{ceiling}", StringComparison.Ordinal);
+
+    private static async Task Activate(AllocationScenario host, long ceiling)
+    {
+        var blob = host.Get<BlobServiceClient>().GetBlobContainerClient(Flow.Containers.Config).GetBlobClient("programmes.json");
+        await blob.UploadAsync(BinaryData.FromString(Ceiling(ceiling)), overwrite: true);
+        await host.Get<ActivateSettingHandler>().Handle(blob, "programmes.json", default);
+    }
+}
