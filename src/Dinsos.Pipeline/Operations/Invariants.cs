@@ -25,6 +25,7 @@ internal static class Invariants
             CheckPlaces(check, programme);
             CheckRows(check, situation, programme);
             CheckAwards(check, programme);
+            CheckWaiting(check, situation, programme);
         }
 
         foreach (var year in situation.Programmes.GroupBy(programme => programme.Programme.Year)) CheckPersons(check, year.Key, year);
@@ -33,8 +34,13 @@ internal static class Invariants
 
     private static void CheckMoney(Checker check, Situation situation, Ledger ledger)
     {
-        foreach (var (source, committed) in ledger.Committed)
+        foreach (var approved in ledger.Approved)
+            check.That(situation.Hashes.GetValueOrDefault(approved.Draft) == approved.Hash, $"draft {approved.Draft}: its decisions are not those that were approved");
+        foreach (var source in ledger.Committed.Keys.Union(ledger.Approved.Select(approved => approved.FundingSource), StringComparer.Ordinal))
         {
+            var committed = ledger.Committed.GetValueOrDefault(source);
+            var approvals = ledger.Approved.Where(approved => approved.FundingSource == source).Sum(approved => approved.Committed);
+            check.That(approvals == committed, $"{source}: the approvals add up to {approvals}, the ledger says {committed}");
             var programmes = situation.Programmes.Where(one => one.Programme.FundingSource == source && one.Programme.Year == ledger.Year).ToList();
             var freed = programmes.Sum(one => one.Awards.Where(award => !award.State.HoldsPlace()).Sum(award => award.Value));
             var ceiling = situation.Province.Programmes.FindFundingSource(source)?.Ceiling ?? 0;
@@ -93,10 +99,32 @@ internal static class Invariants
             ids.SetEquals(standing.Awards.Select(award => award.Id)),
             $"{standing.Programme.Id}: {ids.Count} awards were approved, {standing.Awards.Count} are recorded");
 
+        var worth = given.ToDictionary(decision => Award.IdOf(standing.Programme.Id, decision.Value.Person), decision => decision.Value.Value, StringComparer.Ordinal);
+        var different = standing.Awards.Count(award => worth.TryGetValue(award.Id, out var value) && value != award.Value);
+        check.That(different == 0, $"{standing.Programme.Id}: {different} awards are not of the value that was approved");
+
         // A newer register or list of earlier aid does not speak against a decision that was right when it was made. What makes a member
         // ineligible is found on the row of that member.
         static bool SpokeAgainst(Finding finding) => finding.Severity == Severity.Error
             && finding.Code is not (FindingCodes.NotInRegistry or FindingCodes.DesilAboveLimit or FindingCodes.AidedBefore or FindingCodes.GroupMemberIneligible);
+    }
+
+    // By the totals of the last list alone, as an officer would add them up; who was given anything since counts as helped.
+    private static void CheckWaiting(Checker check, Situation situation, ProgrammeStanding standing)
+    {
+        if (standing.Last is not { } last || last.Rules != situation.Province.Programmes.Version) return;
+        var totals = last.Programmes.First(one => one.Programme == standing.Programme.Id);
+        var places = totals.Places - totals.Regencies.Sum(regency => regency.AwardsMade + regency.Awarded);
+        var regencies = totals.Regencies.ToDictionary(regency => regency.Regency, StringComparer.Ordinal);
+        var given = situation.Programmes.Where(one => one.Programme.Year == standing.Programme.Year)
+            .SelectMany(one => one.Decisions.Values).Where(decision => decision.Awarded).ToList();
+        var (persons, families) = (given.SelectMany(decision => decision.Persons).ToHashSet(), given.SelectMany(decision => decision.Families).ToHashSet());
+        var fit = standing.Waiting.Count(one => one.Decision.Value <= last.MoneyLeft && HasPlace(one.Regency)
+            && !one.Decision.Persons.Any(persons.Contains) && !one.Decision.Families.Any(families.Contains));
+        check.That(fit == 0, $"{standing.Programme.Id}: {fit} wait who fit a place and the money that is left");
+
+        bool HasPlace(string code) => places > 0 && regencies.TryGetValue(code, out var regency) && standing.Programme.Quota.Offers(code)
+            && (standing.Programme.Redistribution == Redistribution.ByRank || regency.Places is null || regency.AwardsMade + regency.Awarded < regency.Places);
     }
 
     private static void CheckPersons(Checker check, int year, IEnumerable<ProgrammeStanding> programmes)

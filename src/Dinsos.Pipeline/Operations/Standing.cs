@@ -14,7 +14,14 @@ namespace Dinsos.Pipeline.Operations;
 /// <param name="Awards">Its awards.</param>
 internal sealed record ProgrammeStanding(
     Programme Programme, IReadOnlyList<ReviewedFile> Files,
-    IReadOnlyDictionary<(string Submission, int Index), DraftDecision> Decisions, IReadOnlyList<Award> Awards);
+    IReadOnlyDictionary<(string Submission, int Index), DraftDecision> Decisions, IReadOnlyList<Award> Awards)
+{
+    /// <summary>The last approved draft that holds the programme; none before the first.</summary>
+    public Draft? Last { get; init; }
+
+    /// <summary>Who waits by that draft, with the regency.</summary>
+    public IReadOnlyList<(string Regency, DraftDecision Decision)> Waiting { get; init; } = [];
+}
 
 /// <summary>Reads how things stand, for the report and for the checks; it writes nothing.</summary>
 /// <param name="settings">What the province has set.</param>
@@ -38,10 +45,15 @@ public sealed class Standing(
         {
             var seen = await review.Look(province, programme, cancel);
             var decisions = new Dictionary<(string, int), DraftDecision>();
+            var (last, waiting) = ((Draft?)null, new List<(string, DraftDecision)>());
             foreach (var approved in years.Where(ledger => ledger.Year == programme.Year).SelectMany(ledger => ledger.Approved))
             {
-                await foreach (var (_, _, decision) in drafts.Decisions(approved.Draft, programme.Id, null, cancel))
+                if ((await drafts.Find(approved.Draft, cancel))?.Value is { } draft && draft.Programmes.Any(one => one.Programme == programme.Id))
+                    (last, waiting) = (draft, []);
+                await foreach (var (_, regency, decision) in drafts.Decisions(approved.Draft, programme.Id, null, cancel))
                 {
+                    if (!decision.Awarded) waiting.Add((regency, decision));
+
                     // A later draft says where somebody waits now; what an earlier one gave it does not take.
                     if (decisions.TryGetValue((decision.Submission, decision.Index), out var earlier) && earlier.Awarded) continue;
                     decisions[(decision.Submission, decision.Index)] = decision;
@@ -50,13 +62,19 @@ public sealed class Standing(
 
             var held = new List<Award>();
             await foreach (var award in awards.OfProgramme(programme.Id, cancel)) held.Add(award.Value);
-            programmes.Add(new(programme, seen.Files, decisions, held));
+            programmes.Add(new(programme, seen.Files, decisions, held) { Last = last, Waiting = waiting });
         }
 
-        return new(province, all, years, programmes);
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var approved in years.SelectMany(ledger => ledger.Approved)) hashes[approved.Draft] = await drafts.HashOf(approved.Draft, cancel);
+        return new(province, all, years, programmes) { Hashes = hashes };
     }
 }
 
 /// <summary>How things stand.</summary>
 internal sealed record Situation(
-    Province Province, IReadOnlyList<Submission> Submissions, IReadOnlyList<Ledger> Ledgers, IReadOnlyList<ProgrammeStanding> Programmes);
+    Province Province, IReadOnlyList<Submission> Submissions, IReadOnlyList<Ledger> Ledgers, IReadOnlyList<ProgrammeStanding> Programmes)
+{
+    /// <summary>Hashes of the decisions of the approved drafts as they are stored now, by draft.</summary>
+    public IReadOnlyDictionary<string, string> Hashes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

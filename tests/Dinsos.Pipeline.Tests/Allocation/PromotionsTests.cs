@@ -17,7 +17,7 @@ public class PromotionsTests
     [Fact]
     public void Who_waits_has_no_cause()
     {
-        _held.List("p", 9, Ceiling);
+        _held.List("p", Source, 9, Ceiling);
 
         Assert.Equal([(null, null)], CausesOf(("6472", false)));
     }
@@ -29,7 +29,7 @@ public class PromotionsTests
     [InlineData(AwardState.Replaced, AwardOrigin.Replaced)]
     public void Place_given_up_names_its_cause_and_whose_place_it_was(AwardState state, AwardOrigin origin)
     {
-        _held.List("p", 9, Ceiling);
+        _held.List("p", Source, 9, Ceiling);
         Free("p", "6472", person: 1, state);
 
         Assert.Equal([(origin, Award.IdOf("p", 1))], CausesOf(("6472", true)));
@@ -38,7 +38,7 @@ public class PromotionsTests
     [Fact]
     public void Own_regency_comes_before_others_and_the_own_programme_before_the_rest_of_the_budget()
     {
-        _held.List("p", 9, Ceiling);
+        _held.List("p", Source, 9, Ceiling);
         Free("other", "6472", person: 3, AwardState.Refused);
         Free("p", "6409", person: 2, AwardState.Deceased);
         Free("p", "6472", person: 1, AwardState.Withdrawn);
@@ -51,7 +51,7 @@ public class PromotionsTests
     [Fact]
     public void Place_that_somebody_took_already_is_no_cause_again()
     {
-        _held.List("p", 9, Ceiling);
+        _held.List("p", Source, 9, Ceiling);
         Free("p", "6472", person: 1, AwardState.Withdrawn);
         _held.Hold("p", "6472", new() { Submission = "s", Index = 0, Place = "2", Person = 7, Value = 1, InPlaceOf = Award.IdOf("p", 1) });
 
@@ -61,7 +61,7 @@ public class PromotionsTests
     [Fact]
     public void Place_of_another_budget_is_no_cause()
     {
-        _held.List("p", 9, Ceiling);
+        _held.List("p", Source, 9, Ceiling);
         _held.Free("apbd-2024", "q", "6472", Decision(1), AwardState.Withdrawn);
 
         Assert.Equal([(AwardOrigin.Settled, null)], CausesOf(("6472", true)));
@@ -70,10 +70,10 @@ public class PromotionsTests
     [Fact]
     public void Raised_quota_comes_before_a_raised_ceiling()
     {
-        _held.List("p", 8, Ceiling - 1);
+        _held.List("p", Source, 8, Ceiling - 1);
         Assert.Equal([(AwardOrigin.MorePlaces, null)], CausesOf(("6472", true)));
 
-        _held.List("p", 9, Ceiling - 1);
+        _held.List("p", Source, 9, Ceiling - 1);
         Assert.Equal([(AwardOrigin.MoreMoney, null)], CausesOf(("6472", true)));
     }
 
