@@ -15,6 +15,8 @@ namespace Dinsos.Pipeline.Allocation;
 /// <param name="clock">The business clock.</param>
 public sealed class LostRuns(AllocationInputsReader reader, DraftStore drafts, RunMarks marks, WorkQueues queues, BusinessClock clock)
 {
+    private const string Compared = "compared";
+
     /// <summary>Lets them be allocated again.</summary>
     /// <returns>How many funding sources.</returns>
     internal async Task<int> LetRun(Province province, IReadOnlyList<Ledger> years, CancellationToken cancel)
@@ -36,12 +38,16 @@ public sealed class LostRuns(AllocationInputsReader reader, DraftStore drafts, R
         return found.Count;
     }
 
+    // What changed since the sweep before may still have its message on the way: it is let run when it stands as it stood then.
     private async Task<bool> IsLost(Province province, Ledger ledger, FundingSource source, List<Draft> known, CancellationToken cancel)
     {
-        if (await reader.Fingerprint(province, ledger, source, cancel) is not { } inputs) return true;
-        if (await marks.Find(ledger.Year, source.Id, cancel) != inputs) return true;
+        var inputs = await reader.Fingerprint(province, ledger, source, cancel) ?? Compared;
+        var (seen, missed) = await marks.Find(ledger.Year, source.Id, cancel);
         var id = Draft.IdOf(source.Id, inputs);
-        return known.Exists(draft => draft.FundingSource == source.Id && draft.State == (draft.Id == id ? DraftState.Stale : DraftState.Pending));
+        if (seen == inputs && !known.Exists(draft => draft.FundingSource == source.Id && draft.State == (draft.Id == id ? DraftState.Stale : DraftState.Pending))) return false;
+        if (missed == inputs) return true;
+        await marks.Miss(ledger.Year, source.Id, inputs, cancel);
+        return false;
     }
 
     // After the last day of delivery no place is given any more.

@@ -64,30 +64,38 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
         };
         var content = ContentId.Of(json.ToString());
         var before = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancel);
+        var inForce = before.HasValue ? before.Value!.Text(Content) : "";
+        var unsettled = before.HasValue ? before.Value!.GetString(Before) : null;
         if (problems.Count > 0)
         {
-            // The process ended before it saw that an approval had come between.
-            if (before.HasValue && before.Value!.Text(Content) == content) await PutBack(name, content, before.Value!.GetString(Before), cancel);
+            // The process ended before it asked once more.
+            if (inForce == content && unsettled is not null) await PutBack(name, content, unsettled, cancel);
             return problems;
         }
 
         await Blob(name, content).UploadAsync(json, overwrite: true, cancel);
-        var last = !before.HasValue ? null : before.Value!.Text(Content) == content ? before.Value!.GetString(Before) : before.Value!.Text(Content);
-        await _table.UpsertEntityAsync(new TableEntity(Partition, name) { [Content] = content, [Before] = last }, TableUpdateMode.Replace, cancel);
-        if (name != "programmes.json") return [];
+        if (name != "programmes.json")
+        {
+            await Put(new(Partition, name) { [Content] = content }, cancel);
+            return [];
+        }
 
-        // What was approved while it was put in force was approved under the rules of before.
+        var last = inForce == content ? unsettled ?? content : inForce;
+        await Put(new(Partition, name) { [Content] = content, [Before] = last }, cancel);
         var since = await beyond(ProgrammeCatalog.Parse(json.ToMemory().Span).Value!);
-        if (since.Count > 0) await PutBack(name, content, last, cancel);
+        await PutBack(name, content, since.Count > 0 ? last : content, cancel);
         return since;
     }
 
-    private async Task PutBack(string name, string content, string? before, CancellationToken cancel)
+    private Task Put(TableEntity setting, CancellationToken cancel) => _table.UpsertEntityAsync(setting, TableUpdateMode.Replace, cancel);
+
+    // Unless somebody put yet another version in force meanwhile.
+    private async Task PutBack(string name, string content, string last, CancellationToken cancel)
     {
         var now = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancel);
         if (!now.HasValue || now.Value!.Text(Content) != content) return;
-        if (before is null) await _table.DeleteEntityAsync(Partition, name, now.Value!.ETag, cancel);
-        else await _table.UpdateEntityAsync(new TableEntity(Partition, name) { [Content] = before }, now.Value!.ETag, TableUpdateMode.Replace, cancel);
+        if (last.Length == 0) await _table.DeleteEntityAsync(Partition, name, now.Value!.ETag, cancel);
+        else await _table.UpdateEntityAsync(new TableEntity(Partition, name) { [Content] = last }, now.Value!.ETag, TableUpdateMode.Replace, cancel);
     }
 
     private BlobClient Blob(string name, string content) =>

@@ -157,6 +157,9 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 
+    public async Task<List<string>> Partitions(string table) =>
+        [.. (await _rooms.Entities(table)).Select(row => row.PartitionKey).Distinct().OrderByDescending(key => key, StringComparer.Ordinal)];
+
     /// <summary>The runs that wait, by funding source; they wait no more.</summary>
     public async Task<List<string>> TakeRuns()
     {

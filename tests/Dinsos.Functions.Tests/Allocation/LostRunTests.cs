@@ -88,6 +88,7 @@ public sealed class LostRunTests(AzuriteFixture azurite)
     {
         await scenario.TakeRuns();
         var province = await scenario.Get<ProvinceSettings>().Load(default);
+        Assert.Equal(0, await scenario.Get<LostRuns>().LetRun(province, [await scenario.Ledger()], default));
         await scenario.Get<LostRuns>().LetRun(province, [await scenario.Ledger()], default);
         return await scenario.TakeRuns();
     }

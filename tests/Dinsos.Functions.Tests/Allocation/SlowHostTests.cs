@@ -20,11 +20,9 @@ public sealed class SlowHostTests(AzuriteFixture azurite)
     public async Task Host_that_goes_on_writing_a_draft_after_its_approval_changes_nothing_of_it()
     {
         await using var scenario = await Start(azurite);
-        var province = await scenario.Get<ProvinceSettings>().Load(default);
-        await scenario.Get<ProgrammeReview>().Refresh(province, province.Programmes.Find(SmallProgramme.Id)!, default);
-        var reads = 0;
+        await Compare(scenario);
         Draft? approved = null;
-        var still = new Interruption(SecondReadingOfVerdicts, async () =>
+        var still = new Interruption(SecondReadingOfVerdicts(), async () =>
         {
             approved = await scenario.RunToDraft();
             Assert.True((await scenario.Approve(approved)).Done);
@@ -38,9 +36,44 @@ public sealed class SlowHostTests(AzuriteFixture azurite)
         Assert.True(still.Happened);
         Assert.Equal((await scenario.Ledger()).Approved.Single().Hash, await scenario.Get<DraftStore>().HashOf(approved!.Id, default));
         Assert.Equal([1, 2, 5], await scenario.Given());
+    }
 
-        bool SecondReadingOfVerdicts(Request request) =>
-            request.Method == RequestMethod.Get && request.Uri.Path.Contains($"/{Flow.Tables.Verdicts}", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 2;
+    [Fact]
+    public async Task Draft_whose_proposals_changed_while_it_was_written_is_made_again_from_those_that_hold()
+    {
+        await using var scenario = await Start(azurite);
+        await Compare(scenario);
+        var still = new Interruption(SecondReadingOfVerdicts(), async () =>
+        {
+            await scenario.SetRegister("2025-Q2", 2, 3, 4, 5, 6);
+            await Compare(scenario);
+        });
+        await using var slow = scenario.OnAnotherHost(still);
+
+        var draft = await slow.RunToDraft();
+
+        Assert.True(still.Happened);
+        Assert.Equal([draft.Id], (await scenario.Drafts()).Select(one => one.Id));
+        Assert.Equal([2, 3, 5], await scenario.AwardedIn(draft));
+        Assert.Equal(["drafts", draft.Packs], await scenario.Partitions(Flow.Tables.Drafts));
+        Assert.True((await scenario.Approve(draft)).Done);
+    }
+
+    [Fact]
+    public async Task Newer_register_stops_the_approval_of_an_older_draft_and_takes_back_no_award()
+    {
+        await using var scenario = await Start(azurite);
+        var older = await scenario.RunToDraft();
+        await scenario.SetRegister("2025-Q2", 2, 3, 4, 5, 6);
+        Assert.Contains("Data berubah", (await scenario.Approve(older)).Message, StringComparison.Ordinal);
+        Assert.True((await scenario.Approve(await scenario.RunToDraft())).Done);
+        await scenario.SetRegister("2025-Q3", 1, 4, 6);
+
+        Assert.Null(await scenario.Run());
+        await scenario.SetProgramme(("6472", 3), ("6402", 1));
+        await scenario.Approve(await scenario.RunToDraft());
+
+        Assert.Equal([1, 2, 3, 5], await scenario.Given());
     }
 
     [Fact]
@@ -86,6 +119,18 @@ public sealed class SlowHostTests(AzuriteFixture azurite)
         await scenario.Get<CloseIntakeHandler>().Handle(default);
 
         Assert.Equal([1, 2, 5], await scenario.AwardedIn(await scenario.RunToDraft()));
+    }
+
+    private static async Task Compare(AllocationScenario scenario)
+    {
+        var province = await scenario.Get<ProvinceSettings>().Load(default);
+        await scenario.Get<ProgrammeReview>().Refresh(province, province.Programmes.Find(SmallProgramme.Id)!, default);
+    }
+
+    private static Func<Request, bool> SecondReadingOfVerdicts()
+    {
+        var reads = 0;
+        return request => request.Method == RequestMethod.Get && request.Uri.Path.Contains($"/{Flow.Tables.Verdicts}", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 2;
     }
 
     private static async Task AssertCeilingHolds(AllocationScenario scenario)

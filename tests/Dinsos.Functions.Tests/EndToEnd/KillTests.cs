@@ -124,6 +124,9 @@ public sealed class KillTests
     {
         // What was decided and on what; the moments differ, and with them the order of what happens at once.
         public IEnumerable<string> Actions => Outcome.Audit.Select(link => link.GetProperty("record"))
-            .Select(record => $"{record.GetProperty("action")} {record.GetProperty("subject")} {record.GetProperty("hash")}").Order(StringComparer.Ordinal);
+            .Select(record => $"{record.GetProperty("action")} {record.GetProperty("subject")} {HashOf(record)}").Order(StringComparer.Ordinal);
+
+        // In the hash of an activation stands the version of the upload, which each account gives anew.
+        private static string HashOf(JsonElement record) => record.GetProperty("action").GetString() == "activate" ? "" : record.GetProperty("hash").GetString()!;
     }
 }
