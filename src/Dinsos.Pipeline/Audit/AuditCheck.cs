@@ -95,7 +95,7 @@ internal sealed class AuditCheck
 
         var recorded = _chain.Where(link => link.Record.Action == "approve").Select(link => (link.Record.Subject, link.Record.Hash)).ToHashSet();
         foreach (var (note, draft) in _notes.SelectMany(note => note.Approved.Where(draft => !recorded.Contains(draft)).Select(draft => (note, draft.Draft))))
-            yield return new(null, $"draft {draft} is approved in the ledger of {note.Year}, and no record tells of it") { MayBeUnderWay = true };
+            yield return new(null, $"draft {draft} is approved in the ledger of {note.Year}, and no record tells of it (approve it again if a host died at that moment)") { MayBeUnderWay = true };
     }
 
     private readonly record struct Fault(int? Number, string What)

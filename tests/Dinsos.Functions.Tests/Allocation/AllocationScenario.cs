@@ -148,7 +148,6 @@ internal sealed class AllocationScenario : IAsyncDisposable
     {
         foreach (var row in await _rooms.Entities(table)) await _rooms.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey);
     }
-    public string Account => _rooms.Account;
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 

@@ -62,8 +62,11 @@ internal sealed class AuditedRooms : IAsyncDisposable
         return verdict;
     }
 
-    public Task Ledger(int count, string head) => _rooms.Table(Flow.Tables.Ledger).UpsertEntityAsync(
-        new TableEntity("ledger", "2025") { ["Content"] = $$"""{"year":2025,"auditCount":{{count}},"auditHead":"{{head}}"}""" }, TableUpdateMode.Replace);
+    public async Task Ledger(int count, string head)
+    {
+        var stored = (await _rooms.Get<LedgerStore>().Find(2025, default))!;
+        await _rooms.Get<LedgerStore>().Update(stored with { Value = stored.Value with { AuditCount = count, AuditHead = head } }, default);
+    }
 
     /// <summary>A copy that can be written again, without what belongs to the service.</summary>
     public static TableEntity Copy(TableEntity row, string? partition = null, string? key = null)

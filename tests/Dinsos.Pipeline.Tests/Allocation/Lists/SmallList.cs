@@ -4,7 +4,6 @@ using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
-using Dinsos.Pipeline.Tests.Validation;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
