@@ -13,6 +13,7 @@ using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,5 +42,6 @@ public static class Rooms
         .AddFieldReports()
         .AddMessaging(configuration)
         .AddExplanations()
-        .AddOperations();
+        .AddOperations()
+        .AddTrials();
 }

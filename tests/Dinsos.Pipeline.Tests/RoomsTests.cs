@@ -26,6 +26,7 @@ public partial class RoomsTests
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
+        Trials       Allocation Intake Operations Programmes Storage Validation
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =

@@ -10,7 +10,7 @@ internal static class OfficerVerb
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        if (words.Count == 0 || words[0].StartsWith('-')) throw new UsageException("Say which action: approve, return, release, reject, settle, withdraw or allocate.");
+        if (words.Count == 0 || words[0].StartsWith('-')) throw new UsageException("Say which action: approve, return, release, reject, settle, withdraw, confirm or allocate.");
         var arguments = Arguments.Parse([.. words.Skip(1)], ["--file", "--url", "--key", "--token"], []);
         var file = arguments.Required("--file");
         if (!File.Exists(file)) throw new UsageException($"There is no file {file}.");

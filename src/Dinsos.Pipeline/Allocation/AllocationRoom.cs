@@ -17,6 +17,7 @@ public static class AllocationRoom
         services.AddSingleton<CloseIntakeHandler>();
         services.AddSingleton<RunAllocationHandler>();
         services.AddSingleton<DraftApproval>();
+        services.AddSingleton<AbsenceRuling>();
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
         services.AddSingleton<RecordAwardsHandler>();

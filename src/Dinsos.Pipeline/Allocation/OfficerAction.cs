@@ -7,7 +7,8 @@ public sealed record OfficerAction
 {
     /// <summary>
     /// <c>approve</c> or <c>return</c> a draft; <c>release</c> or <c>reject</c> a submission that is held; <c>settle</c> which regency's
-    /// proposal of a person stands; <c>withdraw</c> a person's proposal; <c>allocate</c> a programme again.
+    /// proposal of a person stands; <c>withdraw</c> a person's proposal;
+    /// <c>confirm</c> that a second absence costs the place; <c>allocate</c> a programme again.
     /// </summary>
     public string Action { get; init; } = "";
 

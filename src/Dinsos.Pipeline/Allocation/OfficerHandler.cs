@@ -9,11 +9,12 @@ namespace Dinsos.Pipeline.Allocation;
 /// <summary>Carries out officers' actions. Doing the same twice does it once.</summary>
 /// <param name="approval">Actions on drafts.</param>
 /// <param name="rulings">Actions on what regencies sent.</param>
+/// <param name="absences">Actions on who stayed away from Bimtek.</param>
 /// <param name="audit">Where each action is recorded.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="log">Where it is told what was refused.</param>
 public sealed class OfficerHandler(
-    DraftApproval approval, Rulings rulings, AuditLog audit, BusinessClock clock, ILogger<OfficerHandler> log)
+    DraftApproval approval, Rulings rulings, AbsenceRuling absences, AuditLog audit, BusinessClock clock, ILogger<OfficerHandler> log)
 {
     private const int LongestName = 500;
 
@@ -24,7 +25,7 @@ public sealed class OfficerHandler(
     private async Task<OfficerAnswer> HandleOnce(OfficerAction action, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(action.Officer)) return Refuse("Nama petugas (officer) wajib diisi.");
-        if (action.Action is "return" or "reject" or "settle" or "withdraw" && string.IsNullOrWhiteSpace(action.Reason)) return Refuse("Alasan (reason) wajib diisi.");
+        if (action.Action is "return" or "reject" or "settle" or "withdraw" or "confirm" && string.IsNullOrWhiteSpace(action.Reason)) return Refuse("Alasan (reason) wajib diisi.");
         if (action.Officer.Length > LongestName || action.Reason?.Length > AuditText.Longest) return Refuse("Nama petugas atau alasan terlalu panjang.");
         if (AuditText.HoldsANumberOfAPerson(action.Reason)) return Refuse("Alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
         return action.Action switch
@@ -35,8 +36,9 @@ public sealed class OfficerHandler(
             "reject" => await Rule(action, rulings.Reject(action.Submission, action.Reason!, cancel), cancel),
             "settle" => await Rule(action, rulings.Settle(action.Programme, action.Regency, action.Nik, cancel), cancel),
             "withdraw" => await Rule(action, rulings.Withdraw(action.Programme, action.Regency, action.Nik, cancel), cancel),
+            "confirm" => await Rule(action, absences.Confirm(action.Programme, action.Regency, action.Nik, cancel), cancel),
             "allocate" => await approval.LetAllocate(action, cancel),
-            _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw, allocate."),
+            _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw, confirm, allocate."),
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace Dinsos.Pipeline.Allocation;
 /// <param name="MembersWithPkh">Members whose family is in Program Keluarga Harapan.</param>
 /// <param name="Assessment">Hundredths, 0 to 10,000; none ranks last.</param>
 /// <param name="AssessedOn">Day of the assessment; none ranks last.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct RankFacts(int Members, int DesilSum, int MembersWithPkh, int? Assessment, DateOnly? AssessedOn)
 {
     private const int UnknownDesil = 11;

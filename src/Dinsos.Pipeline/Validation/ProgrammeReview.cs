@@ -32,13 +32,27 @@ public sealed class ProgrammeReview(
         {
             var known = await Read(province, programme, cancel);
             var files = new List<ReviewedFile>();
-            foreach (var (file, _, verdict) in await Compare(province, programme, known, cancel))
+            foreach (var (file, _, verdict) in await Compare(province, programme, known, null, cancel))
             {
                 var rows = await proposals.Proposals(programme.Id, file.Value.Id, cancel);
                 files.Add(new(file.Value, rows, verdict with { Verdicts = [.. verdict.Verdicts] }));
             }
 
             return new Review(programme, known.Fingerprint, known.HasRegister, known.Unfinished, files);
+        },
+        cancel);
+
+    /// <summary>Compares under rules that need not be in force, without writing anything. A verdict is derived when it is asked for.</summary>
+    /// <param name="province">The settings with these rules.</param>
+    /// <param name="programme">The programme under them.</param>
+    /// <param name="again">Checks the rows of a batch by these rules; none where they stay as they were checked.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    internal Task<Preview> Preview(Province province, Programme programme, Func<CheckedBatch, Task<CheckedBatch>>? again, CancellationToken cancel) => InTurn(
+        async () =>
+        {
+            var known = await Read(province, programme, cancel);
+            var compared = await Compare(province, programme, known, again, cancel);
+            return new Preview(known.HasRegister, known.Unfinished, [.. compared.Select(one => (one.File.Value, one.Verdict))]);
         },
         cancel);
 
@@ -70,7 +84,7 @@ public sealed class ProgrammeReview(
         var found = await submissions.OfPartition(Submission.PartitionOf(programme, regency), cancel);
         var rows = found.Where(file => file.Value.Status != SubmissionStatus.Rejected).ToDictionary(file => file.Value.Id, file => file.Value.Rows);
         var persons = new HashSet<UInt128>();
-        foreach (var file in (await proposals.Compared(programme, rows, cancel)).Values)
+        foreach (var file in (await proposals.Compared(programme, rows, null, cancel)).Values)
         {
             for (var index = 0; index < file.Count; index++) persons.Add(file.Person(index));
         }
@@ -104,7 +118,7 @@ public sealed class ProgrammeReview(
             return new(known.Ready.Count, known.Unfinished, known.Ready.Sum(file => file.Value.Eligible));
 
         var eligible = 0;
-        foreach (var (file, rows, verdict) in await Compare(province, programme, known, cancel))
+        foreach (var (file, rows, verdict) in await Compare(province, programme, known, null, cancel))
             eligible += await Save(programme, file, rows, verdict, known.Answers(file.Value), doubtful, cancel);
         await Note(programme.Id, known.Fingerprint, last.HasValue ? last.Value : null, cancel);
         return new(known.Ready.Count, known.Unfinished, eligible);
@@ -129,13 +143,13 @@ public sealed class ProgrammeReview(
     }
 
     private async Task<IReadOnlyList<(Stored<Submission> File, ComparedRows Rows, FileVerdict Verdict)>> Compare(
-        Province province, Programme programme, Known known, CancellationToken cancel)
+        Province province, Programme programme, Known known, Func<CheckedBatch, Task<CheckedBatch>>? again, CancellationToken cancel)
     {
         if (!known.HasRegister) return [];
 
         // The registers stay in memory; what it takes to read them is free again by the time the rows need it.
         var facts = await PersonLookup.Load(registers, known.Lists, known.Delivered, cancel);
-        var rows = await proposals.Compared(programme.Id, known.Ready.ToDictionary(file => file.Value.Id, file => file.Value.Rows), cancel);
+        var rows = await proposals.Compared(programme.Id, known.Ready.ToDictionary(file => file.Value.Id, file => file.Value.Rows), again, cancel);
         if (known.Ready.Any(file => file.Value.Batches != rows.GetValueOrDefault(file.Value.Id)?.Batches)) throw new RequestFailedException(412, "Rows were taken back meanwhile.");
         var verdicts = Comparison.Decide(
             programme,

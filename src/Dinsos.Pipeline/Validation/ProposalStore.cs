@@ -52,9 +52,10 @@ public sealed class ProposalStore(PackedTable packs)
     /// <summary>What the comparison needs of all proposals of a programme, by submission.</summary>
     /// <param name="programme">Id of the programme.</param>
     /// <param name="expected">How many rows a submission has, so that there is room for them and for no more.</param>
+    /// <param name="again">Checks the rows of a batch by other rules; none leaves them as they were checked.</param>
     /// <param name="cancel">Ends the call early.</param>
-    public async Task<Dictionary<string, ComparedRows>> Compared(
-        string programme, IReadOnlyDictionary<string, int> expected, CancellationToken cancel)
+    internal async Task<Dictionary<string, ComparedRows>> Compared(
+        string programme, IReadOnlyDictionary<string, int> expected, Func<CheckedBatch, Task<CheckedBatch>>? again, CancellationToken cancel)
     {
         var read = new Dictionary<string, ComparedRows>(StringComparer.Ordinal);
         await foreach (var pack in packs.Read(Flow.Tables.Proposals, programme, "", cancel))
@@ -62,7 +63,9 @@ public sealed class ProposalStore(PackedTable packs)
             var submission = SubmissionOf(pack.Key);
             if (!expected.TryGetValue(submission, out var rows)) continue;
             if (!read.TryGetValue(submission, out var compared)) read[submission] = compared = new(rows);
-            ProposalPack.Read(pack.Content, compared);
+            var content = again is null ? pack.Content
+                : ProposalPack.Of((await again(new(submission, BatchOf(pack.Key), ProposalPack.Read(pack.Content)))).Rows);
+            ProposalPack.Read(content, compared);
         }
 
         return read;

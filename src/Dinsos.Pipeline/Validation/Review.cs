@@ -37,3 +37,9 @@ internal sealed record ReviewedBatch(string Submission, int Number, IReadOnlyLis
     /// <summary>Position in the submission of its first row, from 0.</summary>
     public int First => Number * RowPacker.MostRows;
 }
+
+/// <summary>What a comparison would say that nobody has asked to hold.</summary>
+/// <param name="HasRegister">Whether any register of the programme is loaded; without one nothing is decided.</param>
+/// <param name="Unfinished">Submissions whose rows are still being checked.</param>
+/// <param name="Files">The others with their verdicts.</param>
+internal sealed record Preview(bool HasRegister, int Unfinished, IReadOnlyList<(Submission File, FileVerdict Verdict)> Files);

@@ -23,20 +23,25 @@ public sealed class ValidateRowsHandler(
             throw new InvalidDataException($"Batch {message.Batch} of submission {message.Submission} is absent.");
         }
 
-        var check = new RowCheck(programme, RegencyCode.Parse(message.Regency), RegionTable.Standard, message.ReceivedOn);
-        var rows = RowPacker.Unpack(content).Select(row => Propose(check.Check(row))).ToList();
-
+        var rows = Check(programme, message, content, hash);
         await proposals.Write(message.Programme, message.Submission, message.Batch, rows, cancel);
         log.RowsChecked(message.Submission, message.Batch, rows.Count, rows.Count(row => !row.IsSound));
         if (message.Batches == 1 || await proposals.AreChecked(message.Programme, message.Submission, message.Batches, cancel))
             await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(message.Programme), cancel);
     }
 
+    /// <summary>Checks the rows of a batch, as they were packed, by the rules of a programme.</summary>
+    internal static List<Proposal> Check(Programme programme, RowsToValidate batch, byte[] content, KeyedHash hash)
+    {
+        var check = new RowCheck(programme, RegencyCode.Parse(batch.Regency), RegionTable.Standard, batch.ReceivedOn);
+        return [.. RowPacker.Unpack(content).Select(row => Propose(check.Check(row), hash))];
+    }
+
     private async Task<bool> IsCurrent(RowsToValidate message, CancellationToken cancel) =>
         await submissions.Find(Submission.PartitionOf(message.Programme, message.Regency), message.Submission, cancel) is { } found
         && found.Value.UploadId == message.UploadId;
 
-    private Proposal Propose(CheckedRow row) => new()
+    private static Proposal Propose(CheckedRow row, KeyedHash hash) => new()
     {
         Row = row.Row,
         Sheet = row.Sheet,

@@ -139,7 +139,7 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     /// <summary>What persons did, by the decision log.</summary>
     public async Task<List<AuditLink>> Audit() =>
-        await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
+        await Get<AuditLog>().Read(default).Where(link => link.Record.By != AuditRecord.System).ToListAsync();
 
     public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
 
@@ -148,7 +148,6 @@ internal sealed class AllocationScenario : IAsyncDisposable
     {
         foreach (var row in await _rooms.Entities(table)) await _rooms.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey);
     }
-    public string Account => _rooms.Account;
 
     public Task<int> Waiting(string queue) => _rooms.Waiting(queue);
 

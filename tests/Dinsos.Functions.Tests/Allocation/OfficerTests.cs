@@ -1,3 +1,4 @@
+using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
@@ -93,6 +94,26 @@ public sealed class OfficerTests(AzuriteFixture azurite)
         await scenario.Return(await scenario.RunToDraft(), "Kuota keliru");
 
         Assert.Null(await scenario.Run());
+    }
+
+    [Fact]
+    public async Task Officer_who_returned_a_list_may_ask_for_it_again_and_return_it_again()
+    {
+        await using var scenario = await Start(azurite);
+        var draft = await scenario.RunToDraft();
+        await scenario.Return(draft, "Kuota keliru");
+        var runs = await scenario.Waiting(Flow.Queues.AllocationsToRun);
+
+        Assert.True((await Ask(SmallProgramme.Id)).Done);
+        Assert.Equal(runs + 1, await scenario.Waiting(Flow.Queues.AllocationsToRun));
+        Assert.Equal(draft.Id, (await scenario.Run(RunTrigger.Officer))?.Id);
+        Assert.True((await scenario.Return(draft, "Kuota keliru")).Done);
+        Assert.Equal(["return", "allocate", "return"], (await scenario.Audit()).Select(link => link.Record.Action));
+
+        Assert.False((await Ask("wrse-2024")).Done);
+
+        Task<OfficerAnswer> Ask(string programme) =>
+            scenario.Get<OfficerHandler>().Handle(new OfficerAction { Action = "allocate", Programme = programme, Officer = "Budi" }, default);
     }
 
     [Fact]

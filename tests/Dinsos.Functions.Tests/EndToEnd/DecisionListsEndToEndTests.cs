@@ -3,7 +3,6 @@ using System.Text;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Dinsos.Pipeline;
-using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

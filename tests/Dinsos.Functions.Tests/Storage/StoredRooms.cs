@@ -11,8 +11,10 @@ using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +50,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().BuildServiceProvider();
+            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

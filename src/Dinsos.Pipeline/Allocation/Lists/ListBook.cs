@@ -46,7 +46,8 @@ internal sealed class ListBook(Stream to) : IDisposable
         book.Append(new DefinedNames(sheets.Select((sheet, i) =>
             new DefinedName($"'{sheet.Head.Sheet.Replace("'", "''", StringComparison.Ordinal)}'!${sheet.HeaderRow}:${sheet.HeaderRow}")
             {
-                Name = "_xlnm.Print_Titles", LocalSheetId = (uint)(sheets.Count - 1 - i),
+                Name = "_xlnm.Print_Titles",
+                LocalSheetId = (uint)(sheets.Count - 1 - i),
             }).Reverse()));
         return book;
     }

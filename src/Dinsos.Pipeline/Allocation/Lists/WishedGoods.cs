@@ -22,7 +22,14 @@ internal static partial class WishedGoods
 
     private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
-        ["bh"] = "buah", ["pcs"] = "buah", ["pc"] = "buah", ["lbr"] = "lembar", ["ltr"] = "liter", ["mtr"] = "meter", ["btl"] = "botol", ["pkt"] = "paket",
+        ["bh"] = "buah",
+        ["pcs"] = "buah",
+        ["pc"] = "buah",
+        ["lbr"] = "lembar",
+        ["ltr"] = "liter",
+        ["mtr"] = "meter",
+        ["btl"] = "botol",
+        ["pkt"] = "paket",
         ["x"] = "",
     };
 

@@ -4,7 +4,6 @@ using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
-using Dinsos.Pipeline.Tests.Validation;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
@@ -46,7 +45,11 @@ internal static class SmallList
 
     public static DraftDecision Waiting(string obstacle) => Award with
     {
-        Awarded = false, Cause = null, Obstacle = obstacle, WaitlistPlace = 3, WaitlistPlaceInProvince = 88,
+        Awarded = false,
+        Cause = null,
+        Obstacle = obstacle,
+        WaitlistPlace = 3,
+        WaitlistPlaceInProvince = 88,
     };
 
     public static Listing Of(Programme programme, params DraftedRegency[] regencies) => new(

@@ -33,7 +33,8 @@ public sealed class WishedGoodsTests
     public void Numbers_and_addresses_of_people_do_not_get_into_lists(string text) => Assert.Equal([new(WishedGoods.Other, "", 1)], WishedGoods.Read(text));
 
     [Fact]
-    public void Text_of_separators_alone_is_read_at_once() => Assert.Empty(WishedGoods.Read(string.Concat(Enumerable.Repeat("( ,", 1_000_000))).Where(good => good.Item.Length > 60));
+    public void Endless_text_of_separators_is_read_at_once() =>
+        Assert.InRange(WishedGoods.Read(string.Concat(Enumerable.Repeat("( ,", 1_000_000))).Count, 0, 2_000);
 
     [Fact]
     public void Long_text_is_cut() => Assert.Equal(60, Assert.Single(WishedGoods.Read(new string('a', 5_000))).Item.Length);
