@@ -1,4 +1,5 @@
 using Azure;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace Dinsos.Pipeline.Allocation;
 
 /// <summary>Closes the intakes whose last day is over and lets their funding sources be allocated.</summary>
 public sealed class CloseIntakeHandler(
-    ProvinceSettings settings, LedgerStore ledgers, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<CloseIntakeHandler> log)
+    ProvinceSettings settings, LedgerStore ledgers, AuditLog audit, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<CloseIntakeHandler> log)
 {
     /// <summary>Name of the timer in the agenda.</summary>
     public const string Timer = "CloseIntake";
@@ -36,7 +37,12 @@ public sealed class CloseIntakeHandler(
         var fresh = over.Where(programme => !ledger.ClosedIntakes.Contains(programme.Id)).ToList();
         if (fresh.Count == 0) return 0;
 
-        foreach (var programme in fresh) ledger = ledger.Close(programme.Id);
+        foreach (var programme in fresh)
+        {
+            await audit.AppendOnce(new("close", AuditRecord.System, programme.Id, ContentId.Of($"{programme.Intake.Closes:O}"), null, programme.Intake.ClosesAt), cancel);
+            ledger = ledger.Close(programme.Id);
+        }
+
         try
         {
             if (stored is null) await ledgers.InsertNew(ledger, cancel);

@@ -15,9 +15,6 @@ public sealed class RunAllocationHandler(
     AllocationInputsReader reader, LedgerStore ledgers, DraftStore drafts, WorkQueues queues, AuditLog audit, BusinessClock clock,
     ILogger<RunAllocationHandler> log)
 {
-    /// <summary>Who makes drafts, in the decision log.</summary>
-    internal const string System = "sistem";
-
     /// <summary>Runs one allocation.</summary>
     /// <exception cref="RequestFailedException">Status 409 or 412: others kept changing what it reads; the queue tries again later.</exception>
     public Task Handle(AllocationToRun message, CancellationToken cancel) => Conflict.RunAgain(() => RunOnce(message, cancel));
@@ -68,7 +65,7 @@ public sealed class RunAllocationHandler(
         if ((await reader.Read(ledger, message.FundingSource, cancel)).Fingerprint != draft.Inputs)
             throw new RequestFailedException(412, "The proposals changed while they were allocated.");
         await drafts.Insert(draft, cancel);
-        await audit.AppendOnce(new("draft", System, draft.Id, draft.Hash, message.Trigger.Word(), draft.CreatedAt), cancel);
+        await audit.AppendOnce(new("draft", AuditRecord.System, draft.Id, draft.Hash, message.Trigger.Word(), draft.CreatedAt), cancel);
         log.DraftMade(draft.Id, draft.FundingSource, draft.Awarded);
         return draft;
     }
@@ -76,7 +73,7 @@ public sealed class RunAllocationHandler(
     // What it was decided from holds once more; what an officer returned comes back only when an officer asks for it.
     private async Task<Draft?> TakeUp(Stored<Draft> known, RunTrigger trigger, CancellationToken cancel)
     {
-        await audit.AppendOnce(new("draft", System, known.Value.Id, known.Value.Hash, known.Value.Trigger.Word(), known.Value.CreatedAt), cancel);
+        await audit.AppendOnce(new("draft", AuditRecord.System, known.Value.Id, known.Value.Hash, known.Value.Trigger.Word(), known.Value.CreatedAt), cancel);
         if (known.Value.State == DraftState.Pending) return known.Value;
         if (known.Value.State != DraftState.Stale && !(known.Value.State == DraftState.Returned && trigger == RunTrigger.Officer)) return null;
         var again = known.Value with { State = DraftState.Pending, Reason = null, AskedAgain = known.Value.AskedAgain + (trigger == RunTrigger.Officer ? 1 : 0) };

@@ -9,6 +9,9 @@ namespace Dinsos.Pipeline.Audit;
 /// <param name="At">When, by the business clock.</param>
 public sealed record AuditRecord(string Action, string By, string Subject, string Hash, string? Reason, DateTimeOffset At)
 {
+    /// <summary>Who acts where no person does.</summary>
+    public const string System = "sistem";
+
     // What is recorded once is known again by this.
     internal string OnceEntry => ContentId.Of(Action, Subject, Hash);
 }

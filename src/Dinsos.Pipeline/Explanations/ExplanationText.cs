@@ -106,6 +106,8 @@ internal static class ExplanationText
         "reject" => "berkas ditolak",
         "settle" => "usulan yang berlaku ditetapkan",
         "withdraw" => "usulan ditarik",
+        "close" => "masa usulan ditutup",
+        "activate" => "pengaturan diberlakukan",
         "confirm" => "tempat dilepas karena dua kali tidak hadir",
         "allocate" => "alokasi diminta lagi",
         "explain" => "penjelasan dibuka",

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -10,7 +11,7 @@ namespace Dinsos.Pipeline.Operations;
 
 /// <summary>Checks a settings file that the province uploads and puts it in force as a whole; an invalid one changes nothing.</summary>
 public sealed class ActivateSettingHandler(
-    ProvinceSettings settings, AwardsKept kept, SubmissionStore submissions, Receipts receipts, WorkQueues queues, Agenda agenda, BusinessClock clock,
+    ProvinceSettings settings, AwardsKept kept, SubmissionStore submissions, Receipts receipts, AuditLog audit, WorkQueues queues, Agenda agenda, BusinessClock clock,
     ILogger<ActivateSettingHandler> log)
 {
     private const string Invalid = "setting-invalid";
@@ -23,6 +24,7 @@ public sealed class ActivateSettingHandler(
         if (problems.Count == 0)
         {
             log.SettingActivated(name);
+            await audit.AppendOnce(new("activate", AuditRecord.System, name, ContentId.Of(content.Value.Content.ToString(), content.Value.Details.ETag.ToString()), null, clock.Now), cancel);
             await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
                 await CheckAgain(programme, cancel);

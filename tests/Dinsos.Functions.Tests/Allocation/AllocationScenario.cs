@@ -139,7 +139,7 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     /// <summary>What persons did, by the decision log.</summary>
     public async Task<List<AuditLink>> Audit() =>
-        await Get<AuditLog>().Read(default).Where(link => link.Record.By != RunAllocationHandler.System).ToListAsync();
+        await Get<AuditLog>().Read(default).Where(link => link.Record.By != AuditRecord.System).ToListAsync();
 
     public Task<AuditVerdict> Verify() => _rooms.Another<VerifyAuditHandler>().Handle(default);
 

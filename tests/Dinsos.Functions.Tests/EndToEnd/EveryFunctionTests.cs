@@ -124,7 +124,7 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
         Assert.Equal("accepted", played.Outcome.Receipts["aided/bantuan-2024.csv.receipt.json"].GetProperty("status").GetString());
         Assert.Equal("accepted", played.Outcome.Receipts["config/programmes.json.receipt.json"].GetProperty("status").GetString());
         Assert.Equal(
-            [("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", ""), ("explain", "ditanya di loket")],
+            [("activate", ""), ("close", ""), ("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", ""), ("explain", "ditanya di loket")],
             played.Outcome.Audit.Select(link => link.GetProperty("record")).Select(record =>
                 (record.GetProperty("action").GetString(), record.GetProperty("reason").GetString() ?? "")));
     }

@@ -45,7 +45,11 @@ internal static class SmallList
 
     public static DraftDecision Waiting(string obstacle) => Award with
     {
-        Awarded = false, Cause = null, Obstacle = obstacle, WaitlistPlace = 3, WaitlistPlaceInProvince = 88,
+        Awarded = false,
+        Cause = null,
+        Obstacle = obstacle,
+        WaitlistPlace = 3,
+        WaitlistPlaceInProvince = 88,
     };
 
     public static Listing Of(Programme programme, params DraftedRegency[] regencies) => new(
