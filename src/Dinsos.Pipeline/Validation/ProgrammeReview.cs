@@ -52,7 +52,7 @@ public sealed class ProgrammeReview(
         {
             var known = await Read(province, programme, cancel);
             var compared = await Compare(province, programme, known, again, cancel);
-            return new Preview(known.HasRegister, known.Unfinished, [.. compared.Select(one => (one.File.Value, one.Verdict))]);
+            return new Preview(known.HasRegister, known.Live, known.Unfinished, [.. compared.Select(one => (one.File.Value, one.Verdict))]);
         },
         cancel);
 

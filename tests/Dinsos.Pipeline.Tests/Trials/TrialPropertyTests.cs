@@ -100,7 +100,7 @@ public sealed class TrialPropertyTests
 
         public Trial Run(bool isStored)
         {
-            var tried = Array.ConvertAll(_programmes, programme => new TriedProgramme(Reviewed(programme, isStored), true, 0, true, false));
+            var tried = Array.ConvertAll(_programmes, programme => new TriedProgramme(Reviewed(programme, isStored), true, 3, 0, true, false));
             var inputs = new AllocationInputs(_source, "r", new Ledger { Year = 2025 }, [.. tried.Select(one => one.Reviewed)], _held);
             return new([new(inputs, inputs.Decide(default).GetAwaiter().GetResult(), tried)]);
         }
