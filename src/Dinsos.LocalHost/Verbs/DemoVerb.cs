@@ -20,7 +20,7 @@ internal static class DemoVerb
         var year = SampleYear.Named(arguments.Text("--year")) ?? throw new UsageException($"--year takes one of {SampleYear.Known}.");
         using var state = StateFolder.At(arguments.Text("--state"));
         var data = Path.Combine(state.Path, "data");
-        SampleData.Write(data, year);
+        var plan = SampleData.Write(data, year);
         var folder = DataFolder.Read(data);
         var dates = RunDates.Of(null, null, folder);
         await Console.Out.WriteLineAsync(
@@ -43,7 +43,7 @@ internal static class DemoVerb
         var report = arguments.Text("--report") ?? Path.Combine(state.Path, "report.json");
         var ended = await RunVerb.Report(system, Stopwatch.GetElapsedTime(began), report, arguments.Text("--out"), cancellation);
         DemoSummary.Write(await File.ReadAllTextAsync(report, cancellation), AnsiConsole.Console);
-        if (!arguments.Has("--exit")) await StayUp(system, cancellation);
+        if (!arguments.Has("--exit")) await StayUp(system, plan, state.Path, cancellation);
         return ended ? ExitCodes.Done : ExitCodes.Unfinished;
     }
 
@@ -56,9 +56,13 @@ internal static class DemoVerb
         }
     }
 
-    private static async Task StayUp(LocalSystem system, CancellationToken cancellation)
+    private static async Task StayUp(LocalSystem system, SamplePlan plan, string state, CancellationToken cancellation)
     {
-        await Console.Out.WriteLineAsync($"The functions answer at {system.Host.Address}api/, the phone network at {system.Phones}. Ctrl-C ends the demo.");
+        var (regency, nik) = (plan.Regencies[0], Path.Combine(state, "nik.txt"));
+        await File.WriteAllTextAsync(nik, regency.Rows[0].Person.Nik, cancellation);
+        await Console.Out.WriteLineAsync($"The functions answer at {system.Host.Address}api/, the phone network at {system.Phones}. Ctrl-C ends the demo. Meanwhile, elsewhere:");
+        await Console.Out.WriteLineAsync($"  ./dinsos explain --programme {regency.Layout.Programme.Id} --nik-file {nik} --url {system.Host.Address}");
+        await Console.Out.WriteLineAsync($"  ./dinsos audit verify --url {system.Host.Address}");
         await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -127,6 +127,7 @@ internal sealed class AllocationInputs(
             var (candidate, batch) = (0, (DecidedBatch?)null);
             await foreach (var unit in one.Units(cancel))
             {
+                if (candidate == result.Decisions.Length || (uint)result.Run.Candidates[candidate].Key != (uint)unit.Head.Index) throw Changed(one);
                 var decision = result.Decisions[candidate];
                 var (cause, inPlaceOf) = promotions.CauseOf(result, candidate++);
                 if (decision.Obstacle == Obstacle.WasAwarded) continue;
@@ -141,9 +142,13 @@ internal sealed class AllocationInputs(
                 batch.Decisions.Add(unit.ToDecision(decision, cause, inPlaceOf));
             }
 
+            if (candidate < result.Decisions.Length) throw Changed(one);
             if (batch is not null) yield return batch;
         }
     }
+
+    // What is read twice must be the same both times, or a decision would be another's.
+    private static RequestFailedException Changed(ReviewedProgramme one) => new(412, $"{one.Programme.Id} is being compared again.");
 
     private async Task<Candidate[]> Candidates(ReviewedProgramme one, CancellationToken cancel)
     {
@@ -155,7 +160,7 @@ internal sealed class AllocationInputs(
         var count = 0;
         await foreach (var unit in one.Units(cancel))
         {
-            if (count == candidates.Length) throw new RequestFailedException(412, $"{one.Programme.Id} is being compared again.");
+            if (count == candidates.Length) throw Changed(one);
             var key = (numbers[unit.Submission.Id] << 32) | (uint)unit.Head.Index;
             candidates[count++] = unit.ToCandidate(order, key, held.WasAwarded(one.Programme.Id, unit.Head.Proposal.Person!.Value));
         }

@@ -30,7 +30,7 @@ public sealed class ExplainHandler(
     {
         if (request.Officer.Trim() is not { Length: > 0 and <= MostText } officer) return Refuse("Nama petugas (officer) wajib diisi, paling panjang 500 huruf.");
         if (request.Reason.Trim() is not { Length: > 0 and <= MostText } reason) return Refuse("Alasan (reason) wajib diisi, paling panjang 500 huruf.");
-        if (AuditText.HoldsANumberOfAPerson(reason)) return Refuse("Alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
+        if (AuditText.HoldsANumberOfAPerson(reason) || AuditText.HoldsANumberOfAPerson(officer)) return Refuse("Nama petugas dan alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
         if (request.Nik.Trim() is not { Length: 16 } digits || Nik.Read(digits).Value is not { } nik) return Refuse("NIK tidak terbaca; tulis 16 angka yang mungkin untuk NIK.");
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(request.Programme) is not { } programme) return Refuse("Program ini tidak dikenal.");
@@ -70,7 +70,7 @@ public sealed class ExplainHandler(
             NewestList = listed.Newest,
             ListInForce = listed.InForce,
             Award = award,
-            Log = await LogOf([subject, .. listed.Lists.Select(list => list.Draft.Id), .. found.Rows.Select(row => row.File.Id)], cancel),
+            Log = await LogOf([subject, .. listed.Lists.Select(list => list.Draft.Id), .. found.Rows.Select(row => row.File.Id), .. award is null ? [] : new[] { award.Id }], cancel),
         };
     }
 

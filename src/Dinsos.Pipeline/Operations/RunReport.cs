@@ -106,8 +106,8 @@ public sealed class RunReport(
     {
         var programme = standing.Programme;
         var awarded = standing.Awards.Where(award => award.State.HoldsPlace()).ToList();
-        var waiting = standing.Decisions.Where(decision => !decision.Value.Awarded).ToList();
-        var regencyOf = standing.Files.ToDictionary(file => file.Submission.Id, file => file.Submission.Regency);
+        var files = standing.Files.ToDictionary(file => file.Submission.Id, StringComparer.Ordinal);
+        var waiting = standing.Decisions.Where(decision => !decision.Value.Awarded && IsEligible(decision.Key)).ToList();
         return new
         {
             id = programme.Id,
@@ -125,10 +125,14 @@ public sealed class RunReport(
                     quota,
                     redistributed = programme.Quota.Total is null ? Math.Max(0, here - quota) : 0,
                     awarded = here,
-                    waitlisted = waiting.Count(decision => regencyOf.GetValueOrDefault(decision.Key.Submission) == code),
+                    waitlisted = waiting.Count(decision => files[decision.Key.Submission].Submission.Regency == code),
                 };
             }),
         };
+
+        // Who stopped being eligible after the list was approved waits for nothing any more.
+        bool IsEligible((string Submission, int Index) row) =>
+            files.TryGetValue(row.Submission, out var file) && row.Index < file.Verdict.Verdicts.Count && file.Verdict.Verdicts[row.Index].Eligible;
     };
 
     private static object Stages(Situation situation)

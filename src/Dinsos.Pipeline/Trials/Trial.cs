@@ -8,10 +8,11 @@ namespace Dinsos.Pipeline.Trials;
 /// <summary>One programme of a trial.</summary>
 /// <param name="Reviewed">Its rules, its submissions and their rows with the verdicts that these rules give.</param>
 /// <param name="HasRegister">Whether any of its registers is loaded.</param>
+/// <param name="Submissions">How many files were sent for it.</param>
 /// <param name="Unfinished">Submissions whose rows are still being checked; they are left out.</param>
 /// <param name="IsClosed">Whether its intake is closed; otherwise it is treated as if it closed now.</param>
 /// <param name="CheckedAgain">Whether its rows were checked again by these rules.</param>
-internal sealed record TriedProgramme(ReviewedProgramme Reviewed, bool HasRegister, int Unfinished, bool IsClosed, bool CheckedAgain);
+internal sealed record TriedProgramme(ReviewedProgramme Reviewed, bool HasRegister, int Submissions, int Unfinished, bool IsClosed, bool CheckedAgain);
 
 /// <summary>One funding source of a trial with what a run would decide.</summary>
 internal sealed record TriedSource(AllocationInputs Inputs, AllocationOutcome Outcome, IReadOnlyList<TriedProgramme> Programmes);

@@ -60,7 +60,7 @@ public sealed class TrialRuns(
         var verdicts = preview.Files.ToDictionary(one => one.File.Id, one => one.Verdict.Verdicts, StringComparer.Ordinal);
         return new(
             new(programme, reviewed, stop => Batches(programme.Id, verdicts, again, stop)),
-            preview.HasRegister, preview.Unfinished, ledger.ClosedIntakes.Contains(programme.Id), checksAgain);
+            preview.HasRegister, preview.Submissions, preview.Unfinished, ledger.ClosedIntakes.Contains(programme.Id), checksAgain);
     }
 
     private async IAsyncEnumerable<ReviewedBatch> Batches(

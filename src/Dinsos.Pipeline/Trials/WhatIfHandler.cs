@@ -1,6 +1,7 @@
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Trials;
 
@@ -25,16 +26,21 @@ public sealed class WhatIfHandler(ProvinceSettings settings, AwardsKept kept, Tr
         if (problems.Count > 0) return new() { Problems = problems };
 
         var now = await settings.Load(cancel);
+        return await Conflict.RunAgain(() => Compare(now, reading.Value, cancel));
+    }
+
+    private async Task<TrialAnswer> Compare(Province now, ProgrammeCatalog next, CancellationToken cancel)
+    {
         var before = await trials.Run(now, checksAgain: false, cancel);
-        var after = await trials.Run(now with { Programmes = reading.Value }, checksAgain: true, cancel);
+        var after = await trials.Run(now with { Programmes = next }, checksAgain: true, cancel);
         return new()
         {
             RulesInForce = now.Programmes.Version,
-            RulesTried = reading.Value.Version,
+            RulesTried = next.Version,
             Budgets = [.. Budgets(before, after)],
             Programmes = [.. Totals(before, after, now.Regencies)],
             Changes = await new TrialComparison(before, after).Changes(cancel),
-            Notes = [.. Notes(before, after)],
+            Notes = [.. Notes(after)],
         };
     }
 
@@ -45,11 +51,11 @@ public sealed class WhatIfHandler(ProvinceSettings settings, AwardsKept kept, Tr
         where HasFiles(old) || HasFiles(tried)
         select new TriedBudget(id, old?.Inputs.Source.Ceiling, tried?.Inputs.Source.Ceiling, old?.Outcome.MoneyLeft, tried?.Outcome.MoneyLeft);
 
-    private static bool HasFiles(TriedSource? source) => source?.Programmes.Any(one => one.Reviewed.Files.Count > 0) == true;
+    private static bool HasFiles(TriedSource? source) => source?.Programmes.Any(one => one.Submissions > 0) == true;
 
     private static IEnumerable<TriedTotals> Totals(Trial before, Trial after, RegencyDirectory directory)
     {
-        foreach (var id in before.Programmes.Concat(after.Programmes).Where(one => one.Tried.Reviewed.Files.Count > 0).Select(one => one.Outcome.Run.Programme.Id).Distinct())
+        foreach (var id in before.Programmes.Concat(after.Programmes).Where(one => one.Tried.Submissions > 0).Select(one => one.Outcome.Run.Programme.Id).Distinct())
         {
             var old = before.Programmes.FirstOrDefault(one => one.Outcome.Run.Programme.Id == id);
             var tried = after.Programmes.FirstOrDefault(one => one.Outcome.Run.Programme.Id == id);
@@ -67,20 +73,16 @@ public sealed class WhatIfHandler(ProvinceSettings settings, AwardsKept kept, Tr
     private static Dictionary<string, TriedFigures> Figures(ProgrammeOutcome? outcome) => (outcome?.Regencies ?? []).ToDictionary(
         one => one.Code, one => new TriedFigures(one.Places, one.AwardsMade, one.Awarded, one.Redistributed, one.Waitlisted, one.Committed), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Notes(Trial before, Trial after)
+    private static IEnumerable<string> Notes(Trial after)
     {
         yield return "Tidak ada yang disimpan: hasil ini hanya perbandingan. Tempat yang sudah ditetapkan tetap dipegang dan tidak termasuk yang masuk atau keluar.";
-        foreach (var (tried, outcome) in after.Programmes.Where(one => one.Tried.Reviewed.Files.Count > 0 || one.Tried.Unfinished > 0))
+        foreach (var (tried, outcome) in after.Programmes.Where(one => one.Tried.Submissions > 0))
         {
             var id = outcome.Run.Programme.Id;
             if (!tried.IsClosed) yield return $"{id}: masa usulannya belum ditutup; dihitung seolah-olah ditutup sekarang.";
             if (tried.CheckedAgain) yield return $"{id}: baris usulan diperiksa lagi menurut aturan yang dicoba, karena masa usulannya masih dibuka.";
             if (tried.Unfinished > 0) yield return $"{id}: {tried.Unfinished} berkas masih diperiksa dan belum dihitung.";
-        }
-
-        foreach (var (tried, outcome) in before.Programmes.Concat(after.Programmes).Where(one => !one.Tried.HasRegister && one.Tried.Reviewed.Programme.Quota.PlacesInAll() > 0).DistinctBy(one => one.Outcome.Run.Programme.Id))
-        {
-            if (tried.IsClosed) yield return $"{outcome.Run.Programme.Id}: data DTKS/DTSEN yang dipakainya belum dimuat, sehingga tidak ada yang memenuhi syarat.";
+            if (!tried.HasRegister) yield return $"{id}: data DTKS/DTSEN yang dipakainya belum dimuat, sehingga tidak ada yang memenuhi syarat.";
         }
     }
 }

@@ -40,6 +40,7 @@ internal sealed record ReviewedBatch(string Submission, int Number, IReadOnlyLis
 
 /// <summary>What a comparison would say that nobody has asked to hold.</summary>
 /// <param name="HasRegister">Whether any register of the programme is loaded; without one nothing is decided.</param>
-/// <param name="Unfinished">Submissions whose rows are still being checked.</param>
+/// <param name="Submissions">Submissions that count, or will once their rows have been checked.</param>
+/// <param name="Unfinished">Those whose rows are still being checked.</param>
 /// <param name="Files">The others with their verdicts.</param>
-internal sealed record Preview(bool HasRegister, int Unfinished, IReadOnlyList<(Submission File, FileVerdict Verdict)> Files);
+internal sealed record Preview(bool HasRegister, int Submissions, int Unfinished, IReadOnlyList<(Submission File, FileVerdict Verdict)> Files);

@@ -1,4 +1,3 @@
-using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;

@@ -1,4 +1,3 @@
-using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;

@@ -61,6 +61,8 @@ internal sealed class PlayedProgramme
 
     public required Explanation Explained { get; init; }
 
+    public required HttpStatusCode WhatIf { get; init; }
+
     public required HttpStatusCode Inbound { get; init; }
 
     public required HttpStatusCode Promotion { get; init; }
@@ -108,11 +110,13 @@ internal sealed class PlayedProgramme
         }
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
+        var whatIf = default(HttpStatusCode);
         var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
         {
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
+            whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5))))).StatusCode;
         }
 
         return new PlayedProgramme(province)
@@ -123,6 +127,7 @@ internal sealed class PlayedProgramme
             Health = health,
             Audit = audit,
             Explained = explained,
+            WhatIf = whatIf,
             Inbound = inbound,
             Promotion = promotion,
         };
