@@ -7,6 +7,7 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 using static Dinsos.Functions.Tests.Allocation.AllocationScenario;
 
@@ -38,14 +39,19 @@ public sealed class SlowHostTests(AzuriteFixture azurite)
         Assert.Equal([1, 2, 5], await scenario.Given());
     }
 
-    [Fact]
-    public async Task Draft_whose_proposals_changed_while_it_was_written_is_made_again_from_those_that_hold()
+    // Somebody is not in the newer register, or ranks otherwise by it.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draft_whose_proposals_changed_while_it_was_written_is_made_again_from_those_that_hold(bool isListed)
     {
         await using var scenario = await Start(azurite);
         await Compare(scenario);
         var still = new Interruption(SecondReadingOfVerdicts(), async () =>
         {
-            await scenario.SetRegister("2025-Q2", 2, 3, 4, 5, 6);
+            await scenario.Get<Registers>().Activate(
+                new("dtks", "2025-Q2", "newer", 6),
+                PersonIndex.Of(Enumerable.Range(isListed ? 1 : 2, isListed ? 6 : 5).Select(person => ((UInt128)person, PersonLookup.RegisterFact(person == 1 ? 5 : 2, pkh: false)))), default);
             await Compare(scenario);
         });
         await using var slow = scenario.OnAnotherHost(still);
