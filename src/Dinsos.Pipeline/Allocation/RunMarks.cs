@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Allocation;
 

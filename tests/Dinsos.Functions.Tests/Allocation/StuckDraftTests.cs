@@ -1,5 +1,4 @@
 using Dinsos.Functions.Tests.EndToEnd;
-using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;

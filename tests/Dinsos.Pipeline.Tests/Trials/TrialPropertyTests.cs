@@ -109,7 +109,7 @@ public sealed class TrialPropertyTests
         {
             foreach (var (key, regency, decision) in Run(isStored: true).Decisions(default).ToBlockingEnumerable().Where(one => one.Decision.Awarded && _dice.Next(3) == 0).ToList())
                 _held.Hold(key.Programme, regency, decision);
-            foreach (var programme in _programmes) _held.List(programme.Id, programme.Quota.PlacesInAll(), _source.Ceiling);
+            foreach (var programme in _programmes) _held.List(programme.Id, "apbd", programme.Quota.PlacesInAll(), _source.Ceiling);
         }
 
         private ReviewedProgramme Reviewed(Programme programme, bool isStored)
