@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Dinsos.Pipeline.Trials;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,7 +79,8 @@ internal static class WhatIfVerb
     {
         try
         {
-            return JsonElement.Parse(content);
+            // Editors on Windows put a mark in front, and an upload of the file may have it.
+            return JsonElement.Parse(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(Encoding.UTF8.Preamble.Length) : content);
         }
         catch (JsonException wrong)
         {

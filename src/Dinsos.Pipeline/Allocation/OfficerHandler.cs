@@ -27,7 +27,8 @@ public sealed class OfficerHandler(
         if (string.IsNullOrWhiteSpace(action.Officer)) return Refuse("Nama petugas (officer) wajib diisi.");
         if (action.Action is "return" or "reject" or "settle" or "withdraw" or "confirm" && string.IsNullOrWhiteSpace(action.Reason)) return Refuse("Alasan (reason) wajib diisi.");
         if (action.Officer.Length > LongestName || action.Reason?.Length > AuditText.Longest) return Refuse("Nama petugas atau alasan terlalu panjang.");
-        if (AuditText.HoldsANumberOfAPerson(action.Reason)) return Refuse("Alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
+        if (AuditText.HoldsANumberOfAPerson(action.Reason) || AuditText.HoldsANumberOfAPerson(action.Officer)) return Refuse("Nama petugas dan alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
+        if (!await audit.CanGrow(cancel)) return Refuse("Catatan keputusan rusak, sehingga tindakan ini tidak dapat dicatat dan tidak dijalankan. Hubungi pengelola sistem.");
         return action.Action switch
         {
             "return" when action.Submission.Length > 0 => await Rule(action, rulings.Reject(action.Submission, action.Reason!, cancel), cancel),

@@ -3,17 +3,18 @@ namespace Dinsos.Pipeline.Explanations;
 /// <summary>What a list decided about a person, in sentences.</summary>
 internal static class DecisionText
 {
-    public static IEnumerable<string> Of(ExplainedList list, IReadOnlyList<string> ranking)
+    public static IEnumerable<string> Of(ExplainedList list, IReadOnlyList<string> ranking, string rules)
     {
         var decision = list.Decision;
+        var order = list.Rules == rules ? "" : " menurut urutan dasar yang berlaku sekarang";
         var who = decision.Group is null ? "Usulan ini" : $"Kelompok {decision.Group}";
         yield return $"Daftar {list.Draft.Id} disusun {RankWords.Moment(list.Draft.MadeAt)}{StateOf(list)}.";
         yield return $"{who} ({decision.RegencyName}, berkas {decision.File}, baris {decision.Row}) berada di peringkat "
             + $"{RankWords.Count(decision.RankInRegency)} di kabupaten/kota dan {RankWords.Count(decision.Rank)} di provinsi, dengan nilai {RankWords.Money(decision.Value)}.";
-        yield return $"Dasar peringkat, dimulai dari yang terpenting: {RankWords.All(ranking, decision.Facts)}. "
+        yield return $"Dasar peringkat{order}, dimulai dari yang terpenting: {RankWords.All(ranking, decision.Facts)}. "
             + "Bila semuanya sama, urutan ditentukan oleh undian tetap dari NIK (hash berkunci), yang sama pada setiap penyusunan dan tidak dapat diketahui sebelumnya.";
         if (decision.Register is { } register) yield return $"Desil dan PKH diambil dari {register}.";
-        foreach (var sentence in decision.Awarded ? Award(decision) : Waiting(decision)) yield return sentence;
+        foreach (var sentence in decision.Awarded ? Award(decision) : Waiting(list, ranking)) yield return sentence;
         foreach (var sentence in Cutoffs(list, ranking)) yield return sentence;
         yield return (list.PlacesInRegency is { } quota ? $"Kuota {decision.RegencyName} saat itu {RankWords.Count(quota)} dari {RankWords.Count(list.Places)} tempat"
             : $"Kuota saat itu {RankWords.Count(list.Places)} tempat untuk seluruh provinsi") + $", pagu dananya {RankWords.Money(list.Ceiling)}.";
@@ -65,14 +66,17 @@ internal static class DecisionText
         if (cause is not null) yield return cause + place;
     }
 
-    private static IEnumerable<string> Waiting(ExplainedDecision decision)
+    private static IEnumerable<string> Waiting(ExplainedList list, IReadOnlyList<string> ranking)
     {
+        var decision = list.Decision;
         yield return "Hasilnya: menunggu. " + decision.Obstacle switch
         {
             "person-already-awarded" => "Dilewati karena orang ini, atau anggota kelompoknya, sudah mendapat tempat pada tahun yang sama.",
             "family-already-awarded" => "Dilewati karena keluarganya (No. KK yang sama) sudah mendapat tempat pada tahun yang sama; satu keluarga paling banyak satu.",
             "no-money" => $"Dilewati karena nilainya, {RankWords.Money(decision.Value)}, melebihi sisa pagu saat gilirannya.",
-            _ => $"Tempat {decision.RegencyName}, dan sisa tempat yang dapat dibagikan, sudah terisi oleh usulan yang peringkatnya lebih baik.",
+            "was-awarded" => "Dilewati karena usulan ini sudah pernah ditetapkan dalam daftar sebelumnya; tempat yang sudah dilepas tidak kembali kepada orang yang sama.",
+            _ => $"Tempat {decision.RegencyName}, dan sisa tempat yang dapat dibagikan, sudah terisi oleh usulan yang "
+                + (IsAhead(list, list.Cutoff, ranking) || IsAhead(list, list.CutoffOfRedistribution, ranking) ? "ditetapkan lebih dahulu." : "peringkatnya lebih baik."),
         };
         yield return $"Daftar tunggu: nomor {RankWords.Count(decision.WaitlistPlace)} dari {RankWords.Count(decision.WaitlistedInRegency)} di {decision.RegencyName}, "
             + $"nomor {RankWords.Count(decision.WaitlistPlaceInProvince)} dari {RankWords.Count(decision.WaitlistedInProvince)} di provinsi.";
@@ -87,11 +91,28 @@ internal static class DecisionText
         if (list.CutoffOfRedistribution is { } rest) yield return $"Yang terakhir di sana mendapat sisa tempat: {Cutoff(list, rest, ranking)}";
     }
 
+    // Passed over, or proposed in time for a later list only: of such a one the parts of the rank are not what decided. Ranks of two
+    // lists do not compare, and where all parts are equal the lot decides.
+    private static bool IsAhead(ExplainedList list, ExplainedCutoff? cutoff, IReadOnlyList<string> ranking)
+    {
+        if (cutoff is null) return false;
+        if (cutoff.Draft == list.Draft.Id) return list.Decision.Rank < cutoff.Rank;
+        var part = RankWords.Deciding(ranking, list.Decision.Facts, cutoff.Facts);
+        return part is not null && RankWords.Compare(part, list.Decision.Facts, cutoff.Facts) < 0;
+    }
+
     private static string Cutoff(ExplainedList list, ExplainedCutoff cutoff, IReadOnlyList<string> ranking)
     {
         var earlier = cutoff.Draft == list.Draft.Id ? "" : $" menurut daftar {cutoff.Draft}";
         var told = $"peringkat {RankWords.Count(cutoff.RankInRegency)} di kabupaten/kota dan {RankWords.Count(cutoff.Rank)} di provinsi{earlier} ({RankWords.All(ranking, cutoff.Facts)}).";
         if (list.Decision.Awarded) return told;
+        if (IsAhead(list, cutoff, ranking))
+        {
+            return told + (list.Decision.Obstacle is null or "no-place"
+                ? " Usulan ini lebih baik peringkatnya, tetapi tempat itu ditetapkan lebih dahulu dan tidak diambil kembali."
+                : " Usulan ini lebih baik peringkatnya; yang menentukan adalah alasan di atas.");
+        }
+
         return RankWords.Deciding(ranking, list.Decision.Facts, cutoff.Facts) is { } part
             ? $"{told} Yang membedakan: {RankWords.Of(part, list.Decision.Facts)} pada usulan ini, {RankWords.Of(part, cutoff.Facts)} di sana."
             : $"{told} Semua dasarnya sama dengan usulan ini; urutannya ditentukan oleh undian tetap.";

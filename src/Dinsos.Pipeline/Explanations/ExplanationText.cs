@@ -11,8 +11,8 @@ internal static class ExplanationText
         {
             new("Ringkasan", [.. Summary(facts)]),
             new("Usulan", [.. facts.Rows.SelectMany(Row)]),
-            new("Keputusan yang berlaku", [.. facts.Lists.Where(list => list.Draft.Id == facts.ListInForce).SelectMany(list => DecisionText.Of(list, facts.Ranking))]),
-            new("Rancangan yang menunggu persetujuan", [.. facts.Lists.Where(list => list.Draft.State == "pending").SelectMany(list => DecisionText.Of(list, facts.Ranking))]),
+            new("Keputusan yang berlaku", [.. facts.Lists.Where(list => list.Draft.Id == facts.ListInForce).SelectMany(list => DecisionText.Of(list, facts.Ranking, facts.Rules))]),
+            new("Rancangan yang menunggu persetujuan", [.. facts.Lists.Where(list => list.Draft.State == "pending").SelectMany(list => DecisionText.Of(list, facts.Ranking, facts.Rules))]),
             new("Penyaluran", facts.Award is { } award ? [.. AwardText.Of(award)] : []),
             new("Yang belum diketahui atau belum diputuskan", [.. Open(facts)]),
             new("Riwayat daftar", [.. facts.Lists.Select(DecisionText.InShort)]),
@@ -75,6 +75,8 @@ internal static class ExplanationText
         if (facts.Intake.State == "closed") foreach (var sentence in OpenList(facts)) yield return sentence;
         if (facts.UnreadableRows > 0)
             yield return $"Pada program ini ada {RankWords.Count(facts.UnreadableRows)} baris yang NIK-nya tidak terbaca; baris itu tidak dapat dicocokkan dengan siapa pun.";
+        if (!facts.LogIsReadable)
+            yield return "Catatan keputusan tidak terbaca seluruhnya karena ada catatan yang diubah; minta pengelola sistem memeriksanya (audit verify).";
         if (facts.Lists.Any(list => list.Rules != facts.Rules))
             yield return $"Aturan program berubah sejak sebagian daftar di atas disusun; versi yang berlaku sekarang {facts.Rules}.";
     }
@@ -92,6 +94,8 @@ internal static class ExplanationText
             yield return $"Rancangan terbaru ({newest.Id}) dikembalikan petugas dengan alasan: {newest.Reason}. Daftar penggantinya belum disusun.";
         if (facts.ListInForce is null && facts.Lists.Any(list => list.Draft.State == "approved"))
             yield return "Daftar terbaru yang disetujui tidak lagi memuat usulan ini; lihat keadaan barisnya di atas.";
+        if (facts.ListInForce is not null && facts.Award is null && facts.Situation != Situations.Waitlisted)
+            yield return "Daftar yang berlaku masih memuat usulan ini di daftar tunggu; pada penyusunan berikutnya usulan ini tidak diikutkan selama keadaannya tetap.";
     }
 
     private static string Record(ExplainedRecord record) =>

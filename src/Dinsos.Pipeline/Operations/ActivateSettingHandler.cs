@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Intake;
@@ -20,11 +21,11 @@ public sealed class ActivateSettingHandler(
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
         var content = await blob.DownloadContentAsync(cancel);
-        var problems = await settings.Activate(name, content.Value.Content, next => kept.ProblemsOf(next, cancel), cancel);
+        var problems = await settings.Activate(
+            name, content.Value.Content, next => kept.ProblemsOf(next, cancel), () => Record(name, content.Value, cancel), cancel);
         if (problems.Count == 0)
         {
             log.SettingActivated(name);
-            await audit.AppendOnce(new("activate", AuditRecord.System, name, ContentId.Of(content.Value.Content.ToString(), content.Value.Details.ETag.ToString()), null, clock.Now), cancel);
             await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
                 await CheckAgain(programme, cancel);
@@ -47,6 +48,10 @@ public sealed class ActivateSettingHandler(
             },
             cancel);
     }
+
+    // Recorded first: rules that nothing tells of are never in force.
+    private Task<AuditHead> Record(string name, BlobDownloadResult content, CancellationToken cancel) => audit.AppendOnce(
+        new("activate", AuditRecord.System, name, ContentId.Of(content.Content.ToString(), content.Details.ETag.ToString()), null, clock.Now), cancel);
 
     // While the intake is open the new rules hold for rows that were sent before; afterwards only what the comparison derives follows.
     private async Task CheckAgain(Programme programme, CancellationToken cancel)

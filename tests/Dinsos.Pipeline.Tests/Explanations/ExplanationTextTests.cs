@@ -48,10 +48,41 @@ public sealed class ExplanationTextTests
     [InlineData("family-already-awarded", "No. KK yang sama")]
     [InlineData("no-money", "Rp 5.000.000, melebihi sisa pagu")]
     [InlineData("no-place", "sudah terisi oleh usulan yang peringkatnya lebih baik")]
+    [InlineData("was-awarded", "sudah pernah ditetapkan dalam daftar sebelumnya")]
     public void Reason_of_being_passed_over_is_a_sentence(string obstacle, string told)
     {
         var facts = Waiting(null);
         Assert.Contains(told, Text(facts with { Lists = [facts.Lists[0] with { Decision = facts.Lists[0].Decision with { Obstacle = obstacle } }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_ranks_better_than_the_last_one_is_not_told_that_the_rank_decided()
+    {
+        var facts = Waiting(new("d1", 340, 160, Poor));
+        var family = Text(facts with { Lists = [facts.Lists[0] with { Decision = facts.Lists[0].Decision with { Obstacle = "family-already-awarded" } }] });
+        Assert.Contains("Usulan ini lebih baik peringkatnya; yang menentukan adalah alasan di atas.", family, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yang membedakan", family, StringComparison.Ordinal);
+
+        var late = Text(Waiting(new("d0", 12, 9, LessPoor with { DesilSum = 5 })));
+        Assert.Contains("sudah terisi oleh usulan yang ditetapkan lebih dahulu.", late, StringComparison.Ordinal);
+        Assert.Contains("tempat itu ditetapkan lebih dahulu dan tidak diambil kembali", late, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yang membedakan", late, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Order_of_the_rank_is_not_claimed_for_a_list_of_other_rules()
+    {
+        var facts = Waiting(null);
+        Assert.Contains("Dasar peringkat, dimulai", Text(facts), StringComparison.Ordinal);
+        Assert.Contains("Dasar peringkat menurut urutan dasar yang berlaku sekarang", Text(facts with { Rules = "others" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_is_on_the_list_and_was_taken_back_since_is_told_so()
+    {
+        var text = Text(Waiting(null) with { Situation = Situations.Withdrawn });
+        Assert.Contains("sudah ditarik", text, StringComparison.Ordinal);
+        Assert.Contains("pada penyusunan berikutnya usulan ini tidak diikutkan", text, StringComparison.Ordinal);
     }
 
     [Fact]
