@@ -13,8 +13,8 @@ internal static class DecisionText
             + $"{RankWords.Count(decision.RankInRegency)} di kabupaten/kota dan {RankWords.Count(decision.Rank)} di provinsi, dengan nilai {RankWords.Money(decision.Value)}.";
         yield return $"Dasar peringkat{order}, dimulai dari yang terpenting: {RankWords.All(ranking, decision.Facts)}. "
             + "Bila semuanya sama, urutan ditentukan oleh undian tetap dari NIK (hash berkunci), yang sama pada setiap penyusunan dan tidak dapat diketahui sebelumnya.";
-        if (decision.Register is { } register) yield return $"Desil dan PKH diambil dari {register}.";
-        foreach (var sentence in decision.Awarded ? Award(decision) : Waiting(list, ranking)) yield return sentence;
+        if (decision.Register is { } register) yield return $"Desil dan PKH{(decision.Group is null ? "" : " ketuanya")} diambil dari {register}.";
+        foreach (var sentence in decision.Awarded ? Award(list) : Waiting(list, ranking)) yield return sentence;
         foreach (var sentence in Cutoffs(list, ranking)) yield return sentence;
         yield return (list.PlacesInRegency is { } quota ? $"Kuota {decision.RegencyName} saat itu {RankWords.Count(quota)} dari {RankWords.Count(list.Places)} tempat"
             : $"Kuota saat itu {RankWords.Count(list.Places)} tempat untuk seluruh provinsi") + $", pagu dananya {RankWords.Money(list.Ceiling)}.";
@@ -37,7 +37,8 @@ internal static class DecisionText
         _ => ", sudah diganti daftar yang lebih baru",
     };
 
-    private static string TriggerOf(string trigger) => trigger switch
+    /// <summary>Why a run was started, by the word of it.</summary>
+    public static string TriggerOf(string trigger) => trigger switch
     {
         "intake-closed" => "masa usulan ditutup",
         "officer" => "diminta petugas",
@@ -46,11 +47,12 @@ internal static class DecisionText
         _ => "disusun ulang",
     };
 
-    private static IEnumerable<string> Award(ExplainedDecision decision)
+    private static IEnumerable<string> Award(ExplainedList list)
     {
+        var decision = list.Decision;
         yield return decision.Redistributed
             ? $"Hasilnya: mendapat tempat dari sisa tempat kabupaten/kota lain, di luar kuota {decision.RegencyName}."
-            : $"Hasilnya: mendapat tempat{(decision.Cause is null or "intake" ? $" dalam kuota {decision.RegencyName}" : "")}.";
+            : $"Hasilnya: mendapat tempat{(decision.Cause is null or "intake" ? $" {Quota(list)}" : "")}.";
         var place = decision.InPlaceOf is { Row: { } row } freed ? $" Tempatnya sebelumnya milik {freed.RegencyName}, berkas {freed.File}, baris {row}." : "";
         var cause = decision.Cause switch
         {
@@ -66,16 +68,20 @@ internal static class DecisionText
         if (cause is not null) yield return cause + place;
     }
 
+    // Where the programme has only a total, no regency has places of its own.
+    private static string Quota(ExplainedList list) =>
+        list.PlacesInRegency is null ? $"dari {RankWords.Count(list.Places)} tempat untuk seluruh provinsi" : $"dalam kuota {list.Decision.RegencyName}";
+
     private static IEnumerable<string> Waiting(ExplainedList list, IReadOnlyList<string> ranking)
     {
         var decision = list.Decision;
         yield return "Hasilnya: menunggu. " + decision.Obstacle switch
         {
             "person-already-awarded" => "Dilewati karena orang ini, atau anggota kelompoknya, sudah mendapat tempat pada tahun yang sama.",
-            "family-already-awarded" => "Dilewati karena keluarganya (No. KK yang sama) sudah mendapat tempat pada tahun yang sama; satu keluarga paling banyak satu.",
+            "family-already-awarded" => $"Dilewati karena {(decision.Group is null ? "keluarganya" : "keluarga salah satu anggotanya")} (No. KK yang sama) sudah mendapat tempat pada tahun yang sama; satu keluarga paling banyak satu.",
             "no-money" => $"Dilewati karena nilainya, {RankWords.Money(decision.Value)}, melebihi sisa pagu saat gilirannya.",
             "was-awarded" => "Dilewati karena usulan ini sudah pernah ditetapkan dalam daftar sebelumnya; tempat yang sudah dilepas tidak kembali kepada orang yang sama.",
-            _ => $"Tempat {decision.RegencyName}, dan sisa tempat yang dapat dibagikan, sudah terisi oleh usulan yang "
+            _ => $"{(list.PlacesInRegency is null ? $"Ke-{RankWords.Count(list.Places)} tempat untuk seluruh provinsi" : $"Tempat {decision.RegencyName}, dan sisa tempat yang dapat dibagikan,")} sudah terisi oleh usulan yang "
                 + (IsAhead(list, list.Cutoff, ranking) || IsAhead(list, list.CutoffOfRedistribution, ranking) ? "ditetapkan lebih dahulu." : "peringkatnya lebih baik."),
         };
         yield return $"Daftar tunggu: nomor {RankWords.Count(decision.WaitlistPlace)} dari {RankWords.Count(decision.WaitlistedInRegency)} di {decision.RegencyName}, "
@@ -84,10 +90,11 @@ internal static class DecisionText
 
     private static IEnumerable<string> Cutoffs(ExplainedList list, IReadOnlyList<string> ranking)
     {
+        var where = list.PlacesInRegency is null ? $"di {list.Decision.RegencyName}" : Quota(list);
         if (list.Cutoff is { } own)
-            yield return $"Yang terakhir mendapat tempat dalam kuota {list.Decision.RegencyName}: {Cutoff(list, own, ranking)}";
+            yield return $"Yang terakhir mendapat tempat {where}: {Cutoff(list, own, ranking)}";
         else
-            yield return $"Dalam kuota {list.Decision.RegencyName} belum ada yang mendapat tempat.";
+            yield return $"Belum ada yang mendapat tempat {where}.";
         if (list.CutoffOfRedistribution is { } rest) yield return $"Yang terakhir di sana mendapat sisa tempat: {Cutoff(list, rest, ranking)}";
     }
 

@@ -72,6 +72,8 @@ internal static class ExplanationText
         if (facts.Intake.State == "not-open") yield return $"Masa usulan baru dibuka {IndonesianDates.Day(facts.Intake.Opens)}.";
         if (facts.Intake.State == "open") yield return $"Masa usulan masih dibuka sampai {IndonesianDates.Day(facts.Intake.Closes)}; usulan masih dapat diperbaiki, ditambah, atau digantikan.";
         if (!facts.HasRegister) yield return "Data DTKS/DTSEN untuk program ini belum dimuat, sehingga belum ada usulan yang dapat dinyatakan memenuhi syarat.";
+        if (facts.Intake.State == "closed" && facts.Situation is Situations.NotProposed or Situations.Ineligible or Situations.Rejected)
+            yield return $"Masa usulan ditutup {IndonesianDates.Day(facts.Intake.Closes)}; usulan baru dan perbaikan tidak diterima lagi.";
         if (facts.Intake.State == "closed") foreach (var sentence in OpenList(facts)) yield return sentence;
         if (facts.UnreadableRows > 0)
             yield return $"Pada program ini ada {RankWords.Count(facts.UnreadableRows)} baris yang NIK-nya tidak terbaca; baris itu tidak dapat dicocokkan dengan siapa pun.";
@@ -99,7 +101,10 @@ internal static class ExplanationText
     }
 
     private static string Record(ExplainedRecord record) =>
-        $"{RankWords.Moment(record.At)}: {ActionOf(record.Action)} oleh {record.By}{(string.IsNullOrEmpty(record.Reason) ? "" : $", alasan: {record.Reason}")} (catatan {record.Number}).";
+        $"{RankWords.Moment(record.At)}: {ActionOf(record.Action)} oleh {record.By}{(string.IsNullOrEmpty(record.Reason) ? "" : $", alasan: {ReasonOf(record)}")} (catatan {record.Number}).";
+
+    // The system gives its reason in a word.
+    private static string ReasonOf(ExplainedRecord record) => record.Action == "draft" ? DecisionText.TriggerOf(record.Reason!) : record.Reason!;
 
     private static string ActionOf(string action) => action switch
     {

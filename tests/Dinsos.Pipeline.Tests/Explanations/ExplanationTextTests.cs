@@ -78,6 +78,41 @@ public sealed class ExplanationTextTests
     }
 
     [Fact]
+    public void Programme_with_a_total_has_no_quota_of_a_regency()
+    {
+        var facts = Waiting(new("d1", 311, 150, Poor));
+        var list = facts.Lists[0] with { PlacesInRegency = null, Places = 500 };
+        var waits = Text(facts with { Lists = [list] });
+        var awarded = Text(facts with { Lists = [list with { Decision = list.Decision with { Awarded = true, Cause = "intake" } }] });
+
+        Assert.Contains("Ke-500 tempat untuk seluruh provinsi sudah terisi", waits, StringComparison.Ordinal);
+        Assert.Contains("Yang terakhir mendapat tempat di Kota Samarinda", waits, StringComparison.Ordinal);
+        Assert.Contains("mendapat tempat dari 500 tempat untuk seluruh provinsi.", awarded, StringComparison.Ordinal);
+        Assert.DoesNotContain("kuota Kota", waits + awarded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Group_is_told_whose_family_and_whose_register_it_is()
+    {
+        var facts = Waiting(null);
+        var decision = facts.Lists[0].Decision with { Group = "MELATI", Obstacle = "family-already-awarded", Register = "dtsen 2025-Q1" };
+        var text = Text(facts with { Lists = [facts.Lists[0] with { Decision = decision }] });
+
+        Assert.Contains("keluarga salah satu anggotanya (No. KK yang sama)", text, StringComparison.Ordinal);
+        Assert.Contains("Desil dan PKH ketuanya diambil dari dtsen 2025-Q1.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_cannot_mend_any_more_is_told_so_and_reasons_of_the_system_are_no_english_words()
+    {
+        var text = Text(Nobody with { Log = [new(4, Moment, "draft", "sistem", "d1", "intake-closed")] });
+
+        Assert.Contains("perbaikan tidak diterima lagi", text, StringComparison.Ordinal);
+        Assert.Contains("alasan: masa usulan ditutup (catatan 4)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("perbaikan tidak diterima lagi", Text(Nobody with { Intake = Nobody.Intake with { State = "open" } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_is_on_the_list_and_was_taken_back_since_is_told_so()
     {
         var text = Text(Waiting(null) with { Situation = Situations.Withdrawn });
