@@ -3,22 +3,32 @@ using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Operations;
 
-/// <summary>Checks the invariants whenever something was decided since the last time, and reports what is broken.</summary>
-public sealed class CheckInvariantsHandler(Standing standing, TableServiceClient tables, ILogger<CheckInvariantsHandler> log)
+/// <summary>
+/// Checks the invariants whenever something was decided since the last time, and the log of decisions every time, since who alters it
+/// decides nothing; reports what is broken.
+/// </summary>
+public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler audit, TableServiceClient tables, ILogger<CheckInvariantsHandler> log)
 {
     private const string Key = "invariants";
     private const string Fingerprint = "Fingerprint";
     private readonly TableClient _versions = tables.GetTableClient(Flow.Tables.Versions);
 
     /// <summary>Checks unless nothing was decided since the last check.</summary>
-    /// <returns>What was found; none when there was nothing to check.</returns>
+    /// <returns>What was found; none when nothing was decided and the log is whole.</returns>
     public async Task<InvariantReport?> Handle(CancellationToken cancel)
     {
+        var verdict = await audit.Handle(cancel);
         var decided = await Decided(cancel);
         var last = await _versions.GetEntityIfExistsAsync<TableEntity>(Key, Key, cancellationToken: cancel);
-        if (last.HasValue && last.Value!.GetString(Fingerprint) == decided) return null;
+        if (verdict.Whole && last.HasValue && last.Value!.GetString(Fingerprint) == decided) return null;
 
         var report = await CheckNow(cancel);
+        if (!verdict.Whole)
+        {
+            report = new(report.Checked + 1, [.. report.Broken, $"the log of decisions: {verdict.Fault}"]);
+            log.InvariantBroken(report.Broken[^1]);
+        }
+
         if (report.Broken.Count == 0)
             await _versions.UpsertEntityAsync(new TableEntity(Key, Key) { [Fingerprint] = decided }, TableUpdateMode.Replace, cancel);
         return report;

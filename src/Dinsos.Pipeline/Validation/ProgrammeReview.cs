@@ -124,7 +124,7 @@ public sealed class ProgrammeReview(
         return new(known.Ready.Count, known.Unfinished, eligible);
     }
 
-    private async Task<Known> Read(Province province, Programme programme, CancellationToken cancel)
+    private async Task<VerdictSources> Read(Province province, Programme programme, CancellationToken cancel)
     {
         var lists = await registers.InForce(programme.Eligibility.Registries, cancel);
         var taken = await claims.Of(programme.Id, cancel);
@@ -143,7 +143,7 @@ public sealed class ProgrammeReview(
     }
 
     private async Task<IReadOnlyList<(Stored<Submission> File, ComparedRows Rows, FileVerdict Verdict)>> Compare(
-        Province province, Programme programme, Known known, Func<CheckedBatch, Task<CheckedBatch>>? again, CancellationToken cancel)
+        Province province, Programme programme, VerdictSources known, Func<CheckedBatch, Task<CheckedBatch>>? again, CancellationToken cancel)
     {
         if (!known.HasRegister) return [];
 
@@ -232,31 +232,5 @@ public sealed class ProgrammeReview(
 
         // Only in turn.
         public void Answer(int upTo, string rules, ReviewOutcome outcome) => _last = (upTo, rules, outcome);
-    }
-
-    /// <summary>All that the verdicts of a programme follow from.</summary>
-    private sealed record Known(
-        string Rules, ListsInForce Lists, Claims Claims, IReadOnlyDictionary<UInt128, int> Delivered, int Live,
-        IReadOnlyList<Stored<Submission>> Ready, IReadOnlyDictionary<string, (int Batches, string Sum)> Sums, Dictionary<string, DateTimeOffset> Newest,
-        Dictionary<string, DateTimeOffset> NewestRefused)
-    {
-        public bool HasRegister => Lists.Registers.Count > 0;
-
-        /// <summary>
-        /// Whether a receipt is this submission's to give: the newest upload at a path is answered there. One that was refused leaves the
-        /// word to the version that counts as soon as something changes for that one.
-        /// </summary>
-        public bool Answers(Submission submission) =>
-            !(Newest[submission.Path] > submission.ReceivedAt)
-            && !(submission.VerdictHash.Length == 0 && NewestRefused.TryGetValue(submission.Path, out var refused) && refused > submission.ReceivedAt);
-
-        public int Unfinished => Live - Ready.Count;
-
-        public string Fingerprint { get; } = ContentId.Of(
-            [
-                Rules, Lists.Fingerprint, Claims.Fingerprint,
-                .. Delivered.Select(one => $"{one.Key:x32} {one.Value}").Order(StringComparer.Ordinal),
-                .. Ready.Select(file => $"{file.Value.Id}@{file.Value.ReceivedAt:O}{file.Value.Released}{Sums[file.Value.Id].Sum}"),
-            ]);
     }
 }

@@ -1,5 +1,7 @@
+using Azure.Data.Tables;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Operations;
 
 namespace Dinsos.Functions.Tests.EndToEnd;
 
@@ -22,6 +24,23 @@ public sealed class AdverseEventsTests(AzuriteFixture azurite)
         await province.PlayTo(new(2025, 2, 10), 12);
 
         Assert.Equal(2, (await province.Report()).Decisions.Count(line => line["decision"] == "awarded"));
+    }
+
+    [Fact]
+    public async Task Log_of_decisions_that_was_altered_breaks_an_invariant_though_nothing_was_decided_since()
+    {
+        await using var province = await Start();
+        await province.PlayTo(new(2025, 2, 10), 12);
+        var check = province.Get<CheckInvariantsHandler>();
+        await check.Handle(CancellationToken.None);
+        Assert.Null(await check.Handle(CancellationToken.None));
+
+        var table = province.Get<TableServiceClient>().GetTableClient(Flow.Tables.Audit);
+        var record = await table.QueryAsync<TableEntity>().FirstAsync();
+        await table.DeleteEntityAsync(record.PartitionKey, record.RowKey);
+
+        var report = await check.Handle(CancellationToken.None);
+        Assert.Contains("log of decisions", Assert.Single(report!.Broken), StringComparison.Ordinal);
     }
 
     [Theory]
