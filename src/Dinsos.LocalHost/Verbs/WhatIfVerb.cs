@@ -20,7 +20,7 @@ internal static class WhatIfVerb
         var content = await File.ReadAllBytesAsync(file, cancellation);
         var answer = await Reach.From(arguments).Ask(
             HttpMethod.Post, "api/whatif", Json(content, file), services => Try(services.GetRequiredService<WhatIfHandler>(), content, cancellation), cancellation);
-        if (arguments.Text("--out") is { } list && answer.Problems.Count == 0) await File.WriteAllTextAsync(list, TrialCsv.Of(answer), cancellation);
+        if (arguments.Text("--out") is { } list && answer.Problems.Count == 0) await Write(list, answer, cancellation);
         await Console.Out.WriteLineAsync(Page(answer, arguments.Text("--out")));
         return answer.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.Unfinished;
     }
@@ -68,6 +68,18 @@ internal static class WhatIfVerb
     private static string Count(int? number) => number is { } known ? known.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') : "-";
 
     private static string Money(long? rupiah) => rupiah is { } known ? $"Rp {known.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.')}" : "tidak ada";
+
+    private static async Task Write(string list, TrialAnswer answer, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(list, TrialCsv.Of(answer), cancellation);
+        }
+        catch (Exception impossible) when (impossible is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"The list cannot be written: {impossible.Message}");
+        }
+    }
 
     private static async Task<TrialAnswer> Try(WhatIfHandler handler, byte[] content, CancellationToken cancellation)
     {
