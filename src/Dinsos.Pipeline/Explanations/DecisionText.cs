@@ -3,10 +3,10 @@ namespace Dinsos.Pipeline.Explanations;
 /// <summary>What a list decided about a person, in sentences.</summary>
 internal static class DecisionText
 {
-    public static IEnumerable<string> Of(ExplainedList list, IReadOnlyList<string> ranking, string rules)
+    public static IEnumerable<string> Of(ExplainedList list, Explanation facts)
     {
-        var decision = list.Decision;
-        var order = list.Rules == rules ? "" : " menurut urutan dasar yang berlaku sekarang";
+        var (decision, ranking) = (list.Decision, facts.Ranking);
+        var order = list.Rules == facts.Rules ? "" : " menurut urutan dasar yang berlaku sekarang";
         var who = decision.Group is null ? "Usulan ini" : $"Kelompok {decision.Group}";
         yield return $"Daftar {list.Draft.Id} disusun {RankWords.Moment(list.Draft.MadeAt)}{StateOf(list)}.";
         yield return $"{who} ({decision.RegencyName}, berkas {decision.File}, baris {decision.Row}) berada di peringkat "
@@ -14,7 +14,7 @@ internal static class DecisionText
         yield return $"Dasar peringkat{order}, dimulai dari yang terpenting: {RankWords.All(ranking, decision.Facts)}. "
             + "Bila semuanya sama, urutan ditentukan oleh undian tetap dari NIK (hash berkunci), yang sama pada setiap penyusunan dan tidak dapat diketahui sebelumnya.";
         if (decision.Register is { } register) yield return $"Desil dan PKH{(decision.Group is null ? "" : " ketuanya")} diambil dari {register}.";
-        foreach (var sentence in decision.Awarded ? Award(list) : Waiting(list, ranking)) yield return sentence;
+        foreach (var sentence in decision.Awarded ? Award(list, facts.Programme) : Waiting(list, ranking)) yield return sentence;
         foreach (var sentence in Cutoffs(list, ranking)) yield return sentence;
         yield return (list.PlacesInRegency is { } quota ? $"Kuota {decision.RegencyName} saat itu {RankWords.Count(quota)} dari {RankWords.Count(list.Places)} tempat"
             : $"Kuota saat itu {RankWords.Count(list.Places)} tempat untuk seluruh provinsi") + $", pagu dananya {RankWords.Money(list.Ceiling)}.";
@@ -47,13 +47,18 @@ internal static class DecisionText
         _ => "disusun ulang",
     };
 
-    private static IEnumerable<string> Award(ExplainedList list)
+    private static IEnumerable<string> Award(ExplainedList list, string programme)
     {
         var decision = list.Decision;
         yield return decision.Redistributed
             ? $"Hasilnya: mendapat tempat dari sisa tempat kabupaten/kota lain, di luar kuota {decision.RegencyName}."
             : $"Hasilnya: mendapat tempat{(decision.Cause is null or "intake" ? $" {Quota(list)}" : "")}.";
-        var place = decision.InPlaceOf is { Row: { } row } freed ? $" Tempatnya sebelumnya milik {freed.RegencyName}, berkas {freed.File}, baris {row}." : "";
+        var place = decision.InPlaceOf switch
+        {
+            { Programme: { } own } freed when own == programme => $" Tempatnya sebelumnya milik {freed.RegencyName}, berkas {freed.File}, baris {freed.Row}.",
+            { Programme: { } other } freed => $" Dananya sebelumnya untuk penerima program {other} di {freed.RegencyName}.",
+            _ => "",
+        };
         var cause = decision.Cause switch
         {
             "withdrawn" => "Tempat ini tersedia karena seorang penerima mengundurkan diri, pindah, atau ternyata ganda.",

@@ -11,8 +11,8 @@ internal static class ExplanationText
         {
             new("Ringkasan", [.. Summary(facts)]),
             new("Usulan", [.. facts.Rows.SelectMany(Row)]),
-            new("Keputusan yang berlaku", [.. facts.Lists.Where(list => list.Draft.Id == facts.ListInForce).SelectMany(list => DecisionText.Of(list, facts.Ranking, facts.Rules))]),
-            new("Rancangan yang menunggu persetujuan", [.. facts.Lists.Where(list => list.Draft.State == "pending").SelectMany(list => DecisionText.Of(list, facts.Ranking, facts.Rules))]),
+            new("Keputusan yang berlaku", [.. facts.Lists.Where(list => list.Draft.Id == facts.ListInForce).SelectMany(list => DecisionText.Of(list, facts))]),
+            new("Rancangan yang menunggu persetujuan", [.. facts.Lists.Where(list => list.Draft.State == "pending").SelectMany(list => DecisionText.Of(list, facts))]),
             new("Penyaluran", facts.Award is { } award ? [.. AwardText.Of(award)] : []),
             new("Yang belum diketahui atau belum diputuskan", [.. Open(facts)]),
             new("Riwayat daftar", [.. facts.Lists.Select(DecisionText.InShort)]),

@@ -4,9 +4,7 @@ using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Functions.Tests.Explanations;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
-using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Audit;
-using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 

@@ -141,6 +141,9 @@ public sealed class ExplanationTextTests
 
         Assert.Contains("seorang penerima mengundurkan diri", text, StringComparison.Ordinal);
         Assert.Contains("Tempatnya sebelumnya milik Kota Samarinda, berkas usulan.xlsx, baris 4.", text, StringComparison.Ordinal);
+        var shared = Text(waiting with { Lists = [waiting.Lists[0] with { Decision = decision with { InPlaceOf = decision.InPlaceOf! with { Programme = "kube-2025" } } }] });
+        Assert.Contains("Dananya sebelumnya untuk penerima program kube-2025 di Kota Samarinda.", shared, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tempatnya sebelumnya", shared, StringComparison.Ordinal);
         Assert.Contains("Barang diterima Senin, 2 Juni 2025, berita acara 0012/BAST/uep-2025/6472.", text, StringComparison.Ordinal);
         Assert.Contains("Kunjungan 1 bulan: jatuh tempo Rabu, 2 Juli 2025, belum dilaporkan.", text, StringComparison.Ordinal);
     }
