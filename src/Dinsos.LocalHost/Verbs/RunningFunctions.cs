@@ -14,7 +14,8 @@ internal sealed class RunningFunctions(Uri address, string key, string? token = 
     // A function says no with the status Conflict and the same kind of answer; every other failure is told as it is.
     public async Task<T> Ask<T>(HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
-        using var client = new HttpClient { BaseAddress = address };
+        // A trial over a large province takes minutes; who asks may stop it at any time.
+        using var client = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add(HttpKeys.Header, key);
         if (token is not null) request.Headers.Authorization = new("Bearer", token);

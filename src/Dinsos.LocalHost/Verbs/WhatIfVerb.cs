@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Dinsos.Pipeline.Trials;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ internal static class WhatIfVerb
         var content = await File.ReadAllBytesAsync(file, cancellation);
         var answer = await Reach.From(arguments).Ask(
             HttpMethod.Post, "api/whatif", Json(content, file), services => Try(services.GetRequiredService<WhatIfHandler>(), content, cancellation), cancellation);
-        if (arguments.Text("--out") is { } list && answer.Problems.Count == 0) await File.WriteAllTextAsync(list, TrialCsv.Of(answer), cancellation);
+        if (arguments.Text("--out") is { } list && answer.Problems.Count == 0) await Write(list, answer, cancellation);
         await Console.Out.WriteLineAsync(Page(answer, arguments.Text("--out")));
         return answer.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.Unfinished;
     }
@@ -68,6 +69,18 @@ internal static class WhatIfVerb
 
     private static string Money(long? rupiah) => rupiah is { } known ? $"Rp {known.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.')}" : "tidak ada";
 
+    private static async Task Write(string list, TrialAnswer answer, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(list, TrialCsv.Of(answer), cancellation);
+        }
+        catch (Exception impossible) when (impossible is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"The list cannot be written: {impossible.Message}");
+        }
+    }
+
     private static async Task<TrialAnswer> Try(WhatIfHandler handler, byte[] content, CancellationToken cancellation)
     {
         using var json = new MemoryStream(content);
@@ -78,7 +91,8 @@ internal static class WhatIfVerb
     {
         try
         {
-            return JsonElement.Parse(content);
+            // Editors on Windows put a mark in front, and an upload of the file may have it.
+            return JsonElement.Parse(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(Encoding.UTF8.Preamble.Length) : content);
         }
         catch (JsonException wrong)
         {

@@ -17,6 +17,7 @@ public sealed class OfficerHandler(
     DraftApproval approval, Rulings rulings, AbsenceRuling absences, AuditLog audit, BusinessClock clock, ILogger<OfficerHandler> log)
 {
     private const int LongestName = 500;
+    private const int LongestId = 64;
 
     /// <summary>Carries out one action.</summary>
     /// <exception cref="RequestFailedException">Status 412: others kept changing the same thing at the same time.</exception>
@@ -27,7 +28,10 @@ public sealed class OfficerHandler(
         if (string.IsNullOrWhiteSpace(action.Officer)) return Refuse("Nama petugas (officer) wajib diisi.");
         if (action.Action is "return" or "reject" or "settle" or "withdraw" or "confirm" && string.IsNullOrWhiteSpace(action.Reason)) return Refuse("Alasan (reason) wajib diisi.");
         if (action.Officer.Length > LongestName || action.Reason?.Length > AuditText.Longest) return Refuse("Nama petugas atau alasan terlalu panjang.");
-        if (AuditText.HoldsANumberOfAPerson(action.Reason)) return Refuse("Alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
+        if (AuditText.HoldsANumberOfAPerson(action.Reason) || AuditText.HoldsANumberOfAPerson(action.Officer)) return Refuse("Nama petugas dan alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
+        if (!CouldBeAnId(action.Draft) || !CouldBeAnId(action.Programme) || !CouldBeAnId(action.Regency))
+            return Refuse("Id rancangan, program, atau kode kabupaten/kota salah tulis: hanya huruf, angka, dan tanda hubung.");
+        if (!await audit.CanGrow(cancel)) return Refuse("Catatan keputusan rusak, sehingga tindakan ini tidak dapat dicatat dan tidak dijalankan. Hubungi pengelola sistem.");
         return action.Action switch
         {
             "return" when action.Submission.Length > 0 => await Rule(action, rulings.Reject(action.Submission, action.Reason!, cancel), cancel),
@@ -41,6 +45,9 @@ public sealed class OfficerHandler(
             _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw, confirm, allocate."),
         };
     }
+
+    // What else stands there storage may not even take as a key.
+    private static bool CouldBeAnId(string text) => text.Length <= LongestId && text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');
 
     // Recorded after it is done and before it is answered: whoever repeats it after a crash completes the record.
     private async Task<OfficerAnswer> Rule(OfficerAction action, Task<Ruling> carriedOut, CancellationToken cancel)

@@ -62,6 +62,22 @@ internal static class AuditRows
         return head is not null;
     }
 
+    // The log as it was before others added to it while it was read: what they added has a number between the two heads.
+    public static IEnumerable<TableEntity> AsOf(TableEntity? before, TableEntity? after, IEnumerable<TableEntity> rows, AuditSeal seal)
+    {
+        var older = new AuditHead(0, "");
+        if (before is not null && TryReadHead(before, seal, out var first)) older = first;
+        var newest = after is not null && TryReadHead(after, seal, out var newer) && newer.Count > older.Count ? newer.Count : older.Count;
+        foreach (var row in rows)
+        {
+            var number = row.PartitionKey != Partition ? null : IsMark(row.RowKey) ? MarkedNumber(row) : NumberOf(row.RowKey);
+            if (number > older.Count && number <= newest) continue;
+            if (row.PartitionKey != Partition || row.RowKey != HeadKey) yield return row;
+        }
+
+        if (before is not null) yield return before;
+    }
+
     public static int? MarkedNumber(TableEntity mark) => Has(mark, Number) ? mark[Number] as int? : null;
 
     // A column more is something that nobody has sealed.

@@ -37,7 +37,15 @@ public sealed class ExplainHandler(
 
         var facts = await Gather(province, programme, nik, cancel);
         var explanation = facts with { Text = ExplanationText.Of(facts) };
-        await audit.Append(new(Look, officer, explanation.Person, ContentId.Of(JsonSerializer.Serialize(explanation)), reason, clock.Now), cancel);
+        try
+        {
+            await audit.Append(new(Look, officer, explanation.Person, ContentId.Of(JsonSerializer.Serialize(explanation)), reason, clock.Now), cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return Refuse("Catatan keputusan rusak, sehingga pembukaan penjelasan ini tidak dapat dicatat dan penjelasannya tidak diberikan. Hubungi pengelola sistem.");
+        }
+
         return new(explanation);
     }
 
@@ -50,6 +58,8 @@ public sealed class ExplainHandler(
         var explained = new List<ExplainedRow>();
         foreach (var row in found.Rows) explained.Add(Explain(row, await rows.OtherMembers(row, cancel), province));
         var subject = Rulings.SubjectOf(programme.Id, person);
+        var (records, isReadable) = await LogOf(
+            [subject, .. listed.Lists.Select(list => list.Draft.Id), .. found.Rows.Select(row => row.File.Id), .. award is null ? [] : new[] { award.Id }], cancel);
         return new()
         {
             Programme = programme.Id,
@@ -70,7 +80,8 @@ public sealed class ExplainHandler(
             NewestList = listed.Newest,
             ListInForce = listed.InForce,
             Award = award,
-            Log = await LogOf([subject, .. listed.Lists.Select(list => list.Draft.Id), .. found.Rows.Select(row => row.File.Id), .. award is null ? [] : new[] { award.Id }], cancel),
+            Log = records,
+            LogIsReadable = isReadable,
         };
     }
 
@@ -95,17 +106,25 @@ public sealed class ExplainHandler(
         };
     }
 
-    private async Task<List<ExplainedRecord>> LogOf(HashSet<string> subjects, CancellationToken cancel)
+    // One record that was altered must not keep what was decided from everybody who asks.
+    private async Task<(List<ExplainedRecord> Records, bool IsReadable)> LogOf(HashSet<string> subjects, CancellationToken cancel)
     {
         var records = new List<ExplainedRecord>();
-        await foreach (var link in audit.Read(cancel))
+        try
         {
-            var record = link.Record;
-            if (subjects.Contains(record.Subject))
-                records.Add(new(link.Number, record.At.ToOffset(BusinessClock.Wita), record.Action, record.By, record.Subject, record.Reason));
+            await foreach (var link in audit.Read(cancel))
+            {
+                var record = link.Record;
+                if (subjects.Contains(record.Subject))
+                    records.Add(new(link.Number, record.At.ToOffset(BusinessClock.Wita), record.Action, record.By, record.Subject, record.Reason));
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return (records, false);
         }
 
-        return records;
+        return (records, true);
     }
 
     private static ExplainedRow Explain(FoundRow found, IReadOnlyList<FoundRow> others, Province province) => new()
@@ -136,7 +155,8 @@ public sealed class ExplainHandler(
     // Of several rows the one speaks that comes nearest to an award.
     private static string SituationOf(IReadOnlyList<ExplainedRow> rows, FoundLists listed)
     {
-        if (listed.InForce is not null) return Situations.Waitlisted;
+        // A list keeps who waited when it was made; who was taken back or lost the eligibility since then waits no more.
+        if (listed.InForce is not null && rows.Any(row => row.Standing is Situations.Eligible or Situations.Unchecked)) return Situations.Waitlisted;
         string[] nearestFirst =
         [
             Situations.Eligible, Situations.Ineligible, Situations.Unchecked, Situations.Held, Situations.Withdrawn, Situations.Superseded, Situations.Rejected,

@@ -114,7 +114,7 @@ public sealed record ExplainedDecision
 /// <param name="Award">Id of the award that held it.</param>
 /// <param name="Programme">Id of its programme; none where no approved list has it.</param>
 /// <param name="RegencyName">Name of its regency.</param>
-/// <param name="File">Name of the file.</param>
+/// <param name="File">Name of the file; none where it is another programme's.</param>
 /// <param name="Row">The row as the sender finds it.</param>
 public sealed record ExplainedPlace(string Award, string? Programme = null, string? RegencyName = null, string? File = null, string? Row = null);
 

@@ -57,6 +57,9 @@ public sealed record Explanation
     /// <summary>What the log of decisions has about the person, about these lists and about these files, oldest first.</summary>
     public IReadOnlyList<ExplainedRecord> Log { get; init; } = [];
 
+    /// <summary>Whether all of the log could be read; otherwise a record of it was altered, and those after it are missing here.</summary>
+    public bool LogIsReadable { get; init; } = true;
+
     /// <summary>The whole in sentences of Bahasa Indonesia.</summary>
     public IReadOnlyList<ExplainedSection> Text { get; init; } = [];
 }

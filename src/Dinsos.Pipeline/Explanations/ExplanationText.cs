@@ -11,8 +11,8 @@ internal static class ExplanationText
         {
             new("Ringkasan", [.. Summary(facts)]),
             new("Usulan", [.. facts.Rows.SelectMany(Row)]),
-            new("Keputusan yang berlaku", [.. facts.Lists.Where(list => list.Draft.Id == facts.ListInForce).SelectMany(list => DecisionText.Of(list, facts.Ranking))]),
-            new("Rancangan yang menunggu persetujuan", [.. facts.Lists.Where(list => list.Draft.State == "pending").SelectMany(list => DecisionText.Of(list, facts.Ranking))]),
+            new("Keputusan yang berlaku", [.. facts.Lists.Where(list => list.Draft.Id == facts.ListInForce).SelectMany(list => DecisionText.Of(list, facts))]),
+            new("Rancangan yang menunggu persetujuan", [.. facts.Lists.Where(list => list.Draft.State == "pending").SelectMany(list => DecisionText.Of(list, facts))]),
             new("Penyaluran", facts.Award is { } award ? [.. AwardText.Of(award)] : []),
             new("Yang belum diketahui atau belum diputuskan", [.. Open(facts)]),
             new("Riwayat daftar", [.. facts.Lists.Select(DecisionText.InShort)]),
@@ -72,9 +72,13 @@ internal static class ExplanationText
         if (facts.Intake.State == "not-open") yield return $"Masa usulan baru dibuka {IndonesianDates.Day(facts.Intake.Opens)}.";
         if (facts.Intake.State == "open") yield return $"Masa usulan masih dibuka sampai {IndonesianDates.Day(facts.Intake.Closes)}; usulan masih dapat diperbaiki, ditambah, atau digantikan.";
         if (!facts.HasRegister) yield return "Data DTKS/DTSEN untuk program ini belum dimuat, sehingga belum ada usulan yang dapat dinyatakan memenuhi syarat.";
+        if (facts.Intake.State == "closed" && facts.Situation is Situations.NotProposed or Situations.Ineligible or Situations.Rejected)
+            yield return $"Masa usulan ditutup {IndonesianDates.Day(facts.Intake.Closes)}; usulan baru dan perbaikan tidak diterima lagi.";
         if (facts.Intake.State == "closed") foreach (var sentence in OpenList(facts)) yield return sentence;
         if (facts.UnreadableRows > 0)
             yield return $"Pada program ini ada {RankWords.Count(facts.UnreadableRows)} baris yang NIK-nya tidak terbaca; baris itu tidak dapat dicocokkan dengan siapa pun.";
+        if (!facts.LogIsReadable)
+            yield return "Catatan keputusan tidak terbaca seluruhnya karena ada catatan yang diubah; minta pengelola sistem memeriksanya (audit verify).";
         if (facts.Lists.Any(list => list.Rules != facts.Rules))
             yield return $"Aturan program berubah sejak sebagian daftar di atas disusun; versi yang berlaku sekarang {facts.Rules}.";
     }
@@ -92,10 +96,15 @@ internal static class ExplanationText
             yield return $"Rancangan terbaru ({newest.Id}) dikembalikan petugas dengan alasan: {newest.Reason}. Daftar penggantinya belum disusun.";
         if (facts.ListInForce is null && facts.Lists.Any(list => list.Draft.State == "approved"))
             yield return "Daftar terbaru yang disetujui tidak lagi memuat usulan ini; lihat keadaan barisnya di atas.";
+        if (facts.ListInForce is not null && facts.Award is null && facts.Situation != Situations.Waitlisted)
+            yield return "Daftar yang berlaku masih memuat usulan ini di daftar tunggu; pada penyusunan berikutnya usulan ini tidak diikutkan selama keadaannya tetap.";
     }
 
     private static string Record(ExplainedRecord record) =>
-        $"{RankWords.Moment(record.At)}: {ActionOf(record.Action)} oleh {record.By}{(string.IsNullOrEmpty(record.Reason) ? "" : $", alasan: {record.Reason}")} (catatan {record.Number}).";
+        $"{RankWords.Moment(record.At)}: {ActionOf(record.Action)} oleh {record.By}{(string.IsNullOrEmpty(record.Reason) ? "" : $", alasan: {ReasonOf(record)}")} (catatan {record.Number}).";
+
+    // The system gives its reason in a word.
+    private static string ReasonOf(ExplainedRecord record) => record.Action == "draft" ? DecisionText.TriggerOf(record.Reason!) : record.Reason!;
 
     private static string ActionOf(string action) => action switch
     {

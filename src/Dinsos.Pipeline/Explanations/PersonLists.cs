@@ -111,7 +111,10 @@ public sealed class PersonLists(DraftStore drafts, LedgerStore ledgers)
                 await foreach (var (regency, decision) in drafts.Awards(draft.Id, programme.Programme, null, cancel))
                 {
                     if (Award.IdOf(programme.Programme, decision.Person) == award)
-                        return new(award, programme.Programme, province.Regencies.Find(regency)?.Name ?? regency, FileName(files, decision.Submission), decision.Place);
+                    {
+                        var file = files.GetValueOrDefault(decision.Submission)?.Path.Split('/')[^1];
+                        return new(award, programme.Programme, province.Regencies.Find(regency)?.Name ?? regency, file, decision.Place);
+                    }
                 }
             }
         }

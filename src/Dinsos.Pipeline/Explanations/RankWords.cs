@@ -26,8 +26,8 @@ internal static class RankWords
         "desil" => facts.DesilSum == UnknownDesil ? "desil tidak tercatat (dihitung setelah desil 10)" : $"desil {facts.DesilSum}",
         "pkh" when facts.Members > 1 => $"{facts.MembersWithPkh} dari {facts.Members} anggota peserta PKH",
         "pkh" => facts.MembersWithPkh > 0 ? "peserta PKH" : "bukan peserta PKH",
-        "assessment" => facts.Assessment is { } score ? $"nilai asesmen {Decimal(score / 100m)}" : "tanpa nilai asesmen",
-        "assessed-on" => facts.AssessedOn is { } day ? $"asesmen pada {IndonesianDates.Day(day)}" : "tanpa tanggal asesmen",
+        "assessment" => facts.Assessment is { } score ? $"nilai asesmen{OfKetua(facts)} {Decimal(score / 100m)}" : $"tanpa nilai asesmen{OfKetua(facts)}",
+        "assessed-on" => facts.AssessedOn is { } day ? $"asesmen{OfKetua(facts)} pada {IndonesianDates.Day(day)}" : $"tanpa tanggal asesmen{OfKetua(facts)}",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No such part of the rank"),
     };
 
@@ -54,6 +54,9 @@ internal static class RankWords
 
     public static string Moment(DateTimeOffset at) =>
         $"{IndonesianDates.Day(DateOnly.FromDateTime(at.DateTime))} pukul {IndonesianDates.Hour(TimeOnly.FromDateTime(at.DateTime))}";
+
+    // A group is assessed by its ketua.
+    private static string OfKetua(RankFacts facts) => facts.Members > 1 ? " ketua" : "";
 
     private static string Decimal(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
 }

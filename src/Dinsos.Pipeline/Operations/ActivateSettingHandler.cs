@@ -20,11 +20,11 @@ public sealed class ActivateSettingHandler(
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
         var content = await blob.DownloadContentAsync(cancel);
-        var problems = await settings.Activate(name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), cancel);
+        var problems = await settings.Activate(
+            name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), () => Record(name, content.Value.Content, cancel), cancel);
         if (problems.Count == 0)
         {
             log.SettingActivated(name);
-            await audit.AppendOnce(new("activate", AuditRecord.System, name, ContentId.Of(content.Value.Content.ToString(), content.Value.Details.ETag.ToString()), null, clock.Now), cancel);
             await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
                 await CheckAgain(programme, cancel);
@@ -47,6 +47,11 @@ public sealed class ActivateSettingHandler(
             },
             cancel);
     }
+
+    // Recorded first: rules that nothing tells of are never in force.
+    // Each time, since the province may go back to an older version. The hash is the name of the copy that is kept of the file.
+    private Task<AuditHead> Record(string name, BinaryData content, CancellationToken cancel) =>
+        audit.Append(new("activate", AuditRecord.System, name, ContentId.Of(content.ToString()), null, clock.Now), cancel);
 
     // While the intake is open the new rules hold for rows that were sent before; afterwards only what the comparison derives follows.
     private async Task CheckAgain(Programme programme, CancellationToken cancel)

@@ -35,9 +35,9 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
     }
 
     /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>
-    /// <inheritdoc cref="Activate(string, BinaryData, Func{ProgrammeCatalog, Task{IReadOnlyList{string}}}, CancellationToken)"/>
+    /// <inheritdoc cref="Activate(string, BinaryData, Func{ProgrammeCatalog, Task{IReadOnlyList{string}}}, Func{Task}, CancellationToken)"/>
     public Task<IReadOnlyList<string>> Activate(string name, BinaryData json, CancellationToken cancel) =>
-        Activate(name, json, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
+        Activate(name, json, _ => Task.FromResult<IReadOnlyList<string>>([]), () => Task.CompletedTask, cancel);
 
     /// <summary>Checks a file and puts it in force.</summary>
     /// <param name="name"><c>programmes.json</c>, <c>regencies.json</c> or <c>calendar.json</c>.</param>
@@ -46,10 +46,11 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
     /// What speaks against programmes that are right in themselves, such as awards that they would take back; asked once more when they
     /// are in force, and what speaks against them then puts those of before back.
     /// </param>
+    /// <param name="record">What is done about a file that is right before it is put in force, unless it is so already; where it fails nothing is.</param>
     /// <param name="cancel">Ends the call early.</param>
     /// <returns>What is wrong with it, a line per problem; empty when it is in force now.</returns>
     public async Task<IReadOnlyList<string>> Activate(
-        string name, BinaryData json, Func<ProgrammeCatalog, Task<IReadOnlyList<string>>> beyond, CancellationToken cancel)
+        string name, BinaryData json, Func<ProgrammeCatalog, Task<IReadOnlyList<string>>> beyond, Func<Task> record, CancellationToken cancel)
     {
         var problems = name switch
         {
@@ -73,6 +74,7 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
             return problems;
         }
 
+        if (inForce != content) await record();
         await Blob(name, content).UploadAsync(json, overwrite: true, cancel);
         if (name != "programmes.json")
         {

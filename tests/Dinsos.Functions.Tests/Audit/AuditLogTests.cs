@@ -99,6 +99,55 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         Assert.Null(between.Meanwhile);
     }
 
+    [Fact]
+    public async Task Log_that_never_stops_growing_is_verified_as_it_was_when_the_look_began()
+    {
+        await using var rooms = await AuditedRooms.Start(azurite);
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 100; !stop.IsCancellationRequested; i++) await rooms.Log.AppendOnce(Of(i), default);
+        });
+
+        for (var i = 0; i < 10; i++)
+        {
+            var verdict = await rooms.Verify().WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.True(verdict.Whole, verdict.Fault);
+            Assert.InRange(verdict.Count, AuditedRooms.Count, int.MaxValue);
+        }
+
+        await rooms.Table.UpsertEntityAsync(With(rooms.Rows[Key(3)], "Hash", "other"), TableUpdateMode.Replace);
+        Assert.Equal((false, 3), await rooms.Verify().WaitAsync(TimeSpan.FromSeconds(30)) is var broken ? (broken.Whole, broken.Number) : default);
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
+    public async Task End_that_is_not_ours_is_seen_by_who_asks_whether_the_log_can_grow()
+    {
+        await using var rooms = await AuditedRooms.Start(azurite);
+        Assert.True(await rooms.Log.CanGrow(default));
+        foreach (var tamper in new Func<TableClient, Task>[]
+        {
+            table => table.DeleteEntityAsync("audit", "head"),
+            table => table.DeleteEntityAsync("audit", Key(AuditedRooms.Count)),
+            table => table.UpsertEntityAsync(Copy(rooms.Heads[3]!), TableUpdateMode.Replace),
+            table => table.UpsertEntityAsync(With(rooms.Rows["head"], "Seal", "x"), TableUpdateMode.Replace),
+            table => table.AddEntityAsync(Copy(rooms.Rows[Key(2)], key: Key(AuditedRooms.Count + 1))),
+        })
+        {
+            await rooms.Found(async table =>
+            {
+                await tamper(table);
+                Assert.False(await rooms.Log.CanGrow(default));
+            });
+        }
+
+        Assert.True(await rooms.Log.CanGrow(default));
+        await rooms.Table.DeleteAsync();
+        Assert.False(await rooms.Log.CanGrow(default));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -76,6 +76,15 @@ internal sealed class AuditedRooms : IAsyncDisposable
         return copy;
     }
 
+    /// <summary>A copy with one column changed.</summary>
+    public static TableEntity With(TableEntity row, string column, object? value)
+    {
+        var copy = Copy(row);
+        copy[column] = value;
+        if (value is null) copy.Remove(column);
+        return copy;
+    }
+
     public ValueTask DisposeAsync() => _rooms.DisposeAsync();
 
     private async Task PutBack()

@@ -245,14 +245,6 @@ public sealed class TamperTests(AzuriteFixture azurite)
 
     private static string Altered(string text, int at) => $"{text[..at]}{(char)(text[at] ^ 1)}{text[(at + 1)..]}";
 
-    private static TableEntity With(TableEntity row, string column, object? value)
-    {
-        var copy = Copy(row);
-        copy[column] = value;
-        if (value is null) copy.Remove(column);
-        return copy;
-    }
-
     private static Task Replace(TableClient table, TableEntity row) => table.UpsertEntityAsync(row, TableUpdateMode.Replace);
 
     private static async Task Move(TableClient table, TableEntity row, TableEntity to)

@@ -61,6 +61,21 @@ public sealed class ExplainTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Who_is_taken_back_or_loses_the_register_after_the_approval_waits_no_more()
+    {
+        await using var programme = await Allocated();
+        await programme.Act("approve", await programme.RunToDraft());
+        await programme.SetRegister((1, 2), (2, 2), (3, 9), (4, 2), (5, 2));
+        await programme.Compare();
+
+        var rich = await programme.Explain(3);
+
+        Assert.Equal(Situations.Ineligible, rich.Situation);
+        Assert.Contains(Sentences(rich), sentence => sentence.Contains("pada penyusunan berikutnya", StringComparison.Ordinal));
+        Assert.Equal(Situations.Waitlisted, (await programme.Explain(4)).Situation);
+    }
+
+    [Fact]
     public async Task Two_regencies_older_files_and_rows_that_nobody_can_read_are_told()
     {
         await using var programme = await AskedProgramme.Start(azurite);

@@ -83,7 +83,7 @@ internal sealed class TriedProvince : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Activate(string rules)
     {
         var problems = await Get<ProvinceSettings>().Activate(
-            "programmes.json", BinaryData.FromString(rules), next => Get<AwardsKept>().ProblemsThatStay(next, default), default);
+            "programmes.json", BinaryData.FromString(rules), next => Get<AwardsKept>().ProblemsThatStay(next, default), () => Task.CompletedTask, default);
         if (problems.Count == 0) _rules = rules;
         return problems;
     }

@@ -12,6 +12,7 @@ public class AuditTextTests
     [InlineData("hubungi 081234567890")]
     [InlineData("hubungi +62 812-3456-7890")]
     [InlineData("6281234567890")]
+    [InlineData("rancangan 50eda3bb7215d0e9b46d8eef89ed6215 untuk 6472015204809003")]
     public void Number_of_a_person_is_seen(string text) => Assert.True(AuditText.HoldsANumberOfAPerson(text));
 
     [Theory]
@@ -23,5 +24,7 @@ public class AuditTextTests
     [InlineData("Pagu Rp 8.400.000.000")]
     [InlineData("2cd4b25122b27d4494b75049a59d0982")]
     [InlineData("85576bdf480cbe61671bd6eae6400d71")]
+    [InlineData("rancangan a0812345678cbe61671bd6eae6400d71 diganti")]
+    [InlineData("ani@dinsos.example (abcd3456-7890-4234-8678-0123456789ab)")]
     public void Date_letter_money_and_id_are_let_through(string? text) => Assert.False(AuditText.HoldsANumberOfAPerson(text));
 }

@@ -48,10 +48,76 @@ public sealed class ExplanationTextTests
     [InlineData("family-already-awarded", "No. KK yang sama")]
     [InlineData("no-money", "Rp 5.000.000, melebihi sisa pagu")]
     [InlineData("no-place", "sudah terisi oleh usulan yang peringkatnya lebih baik")]
+    [InlineData("was-awarded", "sudah pernah ditetapkan dalam daftar sebelumnya")]
     public void Reason_of_being_passed_over_is_a_sentence(string obstacle, string told)
     {
         var facts = Waiting(null);
         Assert.Contains(told, Text(facts with { Lists = [facts.Lists[0] with { Decision = facts.Lists[0].Decision with { Obstacle = obstacle } }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_ranks_better_than_the_last_one_is_not_told_that_the_rank_decided()
+    {
+        var facts = Waiting(new("d1", 340, 160, Poor));
+        var family = Text(facts with { Lists = [facts.Lists[0] with { Decision = facts.Lists[0].Decision with { Obstacle = "family-already-awarded" } }] });
+        Assert.Contains("Usulan ini lebih baik peringkatnya; yang menentukan adalah alasan di atas.", family, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yang membedakan", family, StringComparison.Ordinal);
+
+        var late = Text(Waiting(new("d0", 12, 9, LessPoor with { DesilSum = 5 })));
+        Assert.Contains("sudah terisi oleh usulan yang ditetapkan lebih dahulu.", late, StringComparison.Ordinal);
+        Assert.Contains("tempat itu ditetapkan lebih dahulu dan tidak diambil kembali", late, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yang membedakan", late, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Order_of_the_rank_is_not_claimed_for_a_list_of_other_rules()
+    {
+        var facts = Waiting(null);
+        Assert.Contains("Dasar peringkat, dimulai", Text(facts), StringComparison.Ordinal);
+        Assert.Contains("Dasar peringkat menurut urutan dasar yang berlaku sekarang", Text(facts with { Rules = "others" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Programme_with_a_total_has_no_quota_of_a_regency()
+    {
+        var facts = Waiting(new("d1", 311, 150, Poor));
+        var list = facts.Lists[0] with { PlacesInRegency = null, Places = 500 };
+        var waits = Text(facts with { Lists = [list] });
+        var awarded = Text(facts with { Lists = [list with { Decision = list.Decision with { Awarded = true, Cause = "intake" } }] });
+
+        Assert.Contains("Ke-500 tempat untuk seluruh provinsi sudah terisi", waits, StringComparison.Ordinal);
+        Assert.Contains("Yang terakhir mendapat tempat di Kota Samarinda", waits, StringComparison.Ordinal);
+        Assert.Contains("mendapat tempat dari 500 tempat untuk seluruh provinsi.", awarded, StringComparison.Ordinal);
+        Assert.DoesNotContain("kuota Kota", waits + awarded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Group_is_told_whose_family_and_whose_register_it_is()
+    {
+        var facts = Waiting(null);
+        var decision = facts.Lists[0].Decision with { Group = "MELATI", Obstacle = "family-already-awarded", Register = "dtsen 2025-Q1" };
+        var text = Text(facts with { Lists = [facts.Lists[0] with { Decision = decision }] });
+
+        Assert.Contains("keluarga salah satu anggotanya (No. KK yang sama)", text, StringComparison.Ordinal);
+        Assert.Contains("Desil dan PKH ketuanya diambil dari dtsen 2025-Q1.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_cannot_mend_any_more_is_told_so_and_reasons_of_the_system_are_no_english_words()
+    {
+        var text = Text(Nobody with { Log = [new(4, Moment, "draft", "sistem", "d1", "intake-closed")] });
+
+        Assert.Contains("perbaikan tidak diterima lagi", text, StringComparison.Ordinal);
+        Assert.Contains("alasan: masa usulan ditutup (catatan 4)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("perbaikan tidak diterima lagi", Text(Nobody with { Intake = Nobody.Intake with { State = "open" } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_is_on_the_list_and_was_taken_back_since_is_told_so()
+    {
+        var text = Text(Waiting(null) with { Situation = Situations.Withdrawn });
+        Assert.Contains("sudah ditarik", text, StringComparison.Ordinal);
+        Assert.Contains("pada penyusunan berikutnya usulan ini tidak diikutkan", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,6 +141,9 @@ public sealed class ExplanationTextTests
 
         Assert.Contains("seorang penerima mengundurkan diri", text, StringComparison.Ordinal);
         Assert.Contains("Tempatnya sebelumnya milik Kota Samarinda, berkas usulan.xlsx, baris 4.", text, StringComparison.Ordinal);
+        var shared = Text(waiting with { Lists = [waiting.Lists[0] with { Decision = decision with { InPlaceOf = decision.InPlaceOf! with { Programme = "kube-2025" } } }] });
+        Assert.Contains("Dananya sebelumnya untuk penerima program kube-2025 di Kota Samarinda.", shared, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tempatnya sebelumnya", shared, StringComparison.Ordinal);
         Assert.Contains("Barang diterima Senin, 2 Juni 2025, berita acara 0012/BAST/uep-2025/6472.", text, StringComparison.Ordinal);
         Assert.Contains("Kunjungan 1 bulan: jatuh tempo Rabu, 2 Juli 2025, belum dilaporkan.", text, StringComparison.Ordinal);
     }

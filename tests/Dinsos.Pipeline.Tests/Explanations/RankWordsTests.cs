@@ -42,6 +42,7 @@ public sealed class RankWordsTests
         Assert.Equal(
             "desil tidak tercatat (dihitung setelah desil 10), bukan peserta PKH, tanpa nilai asesmen, tanpa tanggal asesmen",
             RankWords.All(ranking, RankFacts.OfPerson(null, pkh: false, null, null)));
+        Assert.Equal("nilai asesmen ketua 87,5, tanpa tanggal asesmen ketua", RankWords.All(ranking[2..], RankFacts.OfGroup([2, 2], 2, 8_750, null)));
         Assert.Equal("rata-rata desil 13/5 (2,6), 2 dari 5 anggota peserta PKH", RankWords.All(ranking[..2], RankFacts.OfGroup([2, 2, 3, 3, 3], 2, null, null)));
     }
 }

@@ -40,7 +40,7 @@ internal static class Reasons
     {
         "person-already-awarded" => "Orangnya, atau salah satu anggotanya, sudah mendapat bantuan tahun ini; satu orang satu bantuan setahun.",
         "family-already-awarded" => "Keluarganya (No. KK yang sama) sudah mendapat bantuan tahun ini; satu keluarga satu bantuan setahun.",
-        "no-place" => "Semua tempat sudah diisi usulan yang peringkatnya lebih tinggi.",
+        "no-place" => "Semua tempat sudah diisi usulan yang peringkatnya lebih tinggi atau yang ditetapkan lebih dahulu.",
         "was-awarded" => "Sudah mendapat tempat dalam penetapan sebelumnya.",
         "no-money" => "Nilainya melebihi sisa anggaran saat gilirannya tiba.",
         _ => obstacle ?? "",
