@@ -38,8 +38,16 @@ public partial class InvariantsTests
     {
         var last = new Draft
         {
-            Id = "d", FundingSource = "apbd-2025", Year = 2025, Inputs = "", Hash = "h", CreatedAt = Proposed.Monday, Trigger = RunTrigger.IntakeClosed,
-            Rules = Sound.Province.Programmes.Version, Ceiling = 3 * Value, MoneyLeft = moneyLeft,
+            Id = "d",
+            FundingSource = "apbd-2025",
+            Year = 2025,
+            Inputs = "",
+            Hash = "h",
+            CreatedAt = Proposed.Monday,
+            Trigger = RunTrigger.IntakeClosed,
+            Rules = Sound.Province.Programmes.Version,
+            Ceiling = 3 * Value,
+            MoneyLeft = moneyLeft,
             Programmes = [new("uep-2025", places, Value, [new("6402", 1, 0, 1, 0, 0, Value), new("6472", ownPlaces, 0, awarded, 0, 1, Value)])],
         };
         var waits = Decision("s6472", 2, 77, family) with { Awarded = false };
