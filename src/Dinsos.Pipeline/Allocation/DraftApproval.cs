@@ -42,6 +42,7 @@ public sealed class DraftApproval(
             await drafts.Update(draft with { Value = draft.Value with { State = DraftState.Approved } }, cancel);
         await LetRecord(draft.Value, cancel);
         await queues.LetList(draft.Value, cancel);
+        await LetOthersRun(draft.Value, cancel);
         log.DraftApproved(draft.Value.Id, draft.Value.Awarded);
         return new(true, $"Rancangan disetujui: {draft.Value.Awarded} penerima.");
     }
@@ -62,6 +63,16 @@ public sealed class DraftApproval(
         await audit.AppendOnce(Returned(action.Officer, draft.Value, action.Reason), cancel);
         log.DraftReturned(draft.Value.Id);
         return new(true, "Rancangan dikembalikan.");
+    }
+
+    // A list of another budget was decided before these persons held an award of the year: it could not be approved any more.
+    private async Task LetOthersRun(Draft approved, CancellationToken cancel)
+    {
+        foreach (var other in (await drafts.All(cancel)).Select(stored => stored.Value))
+        {
+            if (other.State == DraftState.Pending && other.Year == approved.Year && other.FundingSource != approved.FundingSource)
+                await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(other.FundingSource, other.Year, RunTrigger.DataChanged), cancel);
+        }
     }
 
     /// <summary>Lets a budget be allocated again, with all its programmes; a list that was returned may then come back from the same data.</summary>

@@ -78,6 +78,23 @@ public sealed class LostRunTests(AzuriteFixture azurite)
         Assert.Equal([3], await scenario.AwardedIn(next));
     }
 
+    [Fact]
+    public async Task Approval_lets_the_list_of_another_budget_be_made_again_without_a_sweep()
+    {
+        await using var scenario = await Start(azurite);
+        await scenario.SetProgrammes(TwoBudgets());
+        await scenario.SubmitTo(OtherProgramme, "6472", _ => 1_001, 3);
+        await scenario.Get<Pipeline.Storage.Agenda>().Expect(CloseIntakeHandler.Timer, DateTimeOffset.UnixEpoch, default);
+        await scenario.Get<CloseIntakeHandler>().Handle(default);
+        await RunAll(scenario);
+        var drafts = await scenario.Drafts();
+        Assert.Equal([3], await scenario.AwardedIn(drafts.Single(draft => draft.FundingSource == Other)));
+
+        await scenario.Approve(drafts.Single(draft => draft.FundingSource == Source));
+
+        Assert.Equal([Other], await scenario.TakeRuns());
+    }
+
     private static async Task RunAll(AllocationScenario scenario)
     {
         await scenario.TakeRuns();

@@ -17,7 +17,7 @@ public sealed class ProvinceSettingsTests(AzuriteFixture azurite)
         await settings.Activate("programmes.json", Old, default);
         var asked = 0;
 
-        Assert.Equal(["no"], await settings.Activate("programmes.json", New, _ => Say(++asked == 2), default));
+        Assert.Equal(["no"], await settings.Activate("programmes.json", New, _ => Say(++asked == 2), () => Task.CompletedTask, default));
 
         Assert.Equal(2, await Places(settings));
     }
@@ -29,9 +29,9 @@ public sealed class ProvinceSettingsTests(AzuriteFixture azurite)
         var settings = rooms.Get<ProvinceSettings>();
         await settings.Activate("programmes.json", Old, default);
         var asked = 0;
-        await Assert.ThrowsAsync<HostDiedException>(() => settings.Activate("programmes.json", New, _ => ++asked == 2 ? throw new HostDiedException() : Say(false), default));
+        await Assert.ThrowsAsync<HostDiedException>(() => settings.Activate("programmes.json", New, _ => ++asked == 2 ? throw new HostDiedException() : Say(false), () => Task.CompletedTask, default));
 
-        Assert.Equal(["no"], await settings.Activate("programmes.json", New, _ => Say(true), default));
+        Assert.Equal(["no"], await settings.Activate("programmes.json", New, _ => Say(true), () => Task.CompletedTask, default));
 
         Assert.Equal(2, await Places(settings));
     }
@@ -44,7 +44,7 @@ public sealed class ProvinceSettingsTests(AzuriteFixture azurite)
         await settings.Activate("programmes.json", Old, default);
         await settings.Activate("programmes.json", New, default);
 
-        Assert.Equal(["no"], await settings.Activate("programmes.json", New, _ => Say(true), default));
+        Assert.Equal(["no"], await settings.Activate("programmes.json", New, _ => Say(true), () => Task.CompletedTask, default));
 
         Assert.Equal(1, await Places(settings));
     }
