@@ -28,7 +28,13 @@ public sealed class OddActionsTests(AzuriteFixture azurite)
             {
                 var asked = new OfficerAction
                 {
-                    Action = action, Officer = "Budi", Reason = "x", Draft = odd, Programme = odd, Regency = odd, Nik = odd,
+                    Action = action,
+                    Officer = "Budi",
+                    Reason = "x",
+                    Draft = odd,
+                    Programme = odd,
+                    Regency = odd,
+                    Nik = odd,
                     Submission = action == "return" ? "" : odd,
                 };
                 Assert.False((await rooms.Get<OfficerHandler>().Handle(asked, default)).Done);

@@ -111,8 +111,16 @@ internal sealed class TriedProvince : IAsyncDisposable
         if (decision is null) return;
         var award = new Award
         {
-            Id = Award.IdOf(programme, decision.Person), Programme = programme, Regency = regency, Draft = draft.Id, Submission = decision.Submission, Place = decision.Place,
-            Kecamatan = "", Value = decision.Value, Contact = new("", "", "", "", null, AllowsWhatsApp: false), State = AwardState.Withdrawn,
+            Id = Award.IdOf(programme, decision.Person),
+            Programme = programme,
+            Regency = regency,
+            Draft = draft.Id,
+            Submission = decision.Submission,
+            Place = decision.Place,
+            Kecamatan = "",
+            Value = decision.Value,
+            Contact = new("", "", "", "", null, AllowsWhatsApp: false),
+            State = AwardState.Withdrawn,
         };
         await Get<AwardStore>().InsertAbsent([award], default);
     }
@@ -163,8 +171,15 @@ internal sealed class TriedProvince : IAsyncDisposable
         var persons = Enumerable.Range(0, 10).Select(_ => _dice.Next(1, 41)).Distinct().ToArray();
         var submission = new Submission
         {
-            Id = ContentId.Of(path), Regency = regency, Programme = programme, Path = path, UploadId = ContentId.Of(path, "upload"), ContentHash = path,
-            ReceivedAt = new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero), Rows = persons.Length, Batches = 1,
+            Id = ContentId.Of(path),
+            Regency = regency,
+            Programme = programme,
+            Path = path,
+            UploadId = ContentId.Of(path, "upload"),
+            ContentHash = path,
+            ReceivedAt = new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero),
+            Rows = persons.Length,
+            Batches = 1,
         };
         await Get<SubmissionStore>().Record(submission, default);
         await Get<ProposalStore>().Write(programme, submission.Id, 0, [.. persons.Select((person, i) => new Proposal

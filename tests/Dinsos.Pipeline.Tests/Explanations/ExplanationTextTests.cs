@@ -126,7 +126,9 @@ public sealed class ExplanationTextTests
         var waiting = Waiting(null);
         var decision = waiting.Lists[0].Decision with
         {
-            Awarded = true, Cause = "withdrawn", InPlaceOf = new("a1", "uep-2025", "Kota Samarinda", "usulan.xlsx", "4"),
+            Awarded = true,
+            Cause = "withdrawn",
+            InPlaceOf = new("a1", "uep-2025", "Kota Samarinda", "usulan.xlsx", "4"),
         };
         var text = Text(waiting with
         {
@@ -134,7 +136,12 @@ public sealed class ExplanationTextTests
             Lists = [waiting.Lists[0] with { Decision = decision }],
             Award = new()
             {
-                Id = "a2", State = "delivered", HoldsPlace = true, BimtekOn = new(2025, 5, 20), DeliveredOn = new(2025, 6, 2), Bast = "0012/BAST/uep-2025/6472",
+                Id = "a2",
+                State = "delivered",
+                HoldsPlace = true,
+                BimtekOn = new(2025, 5, 20),
+                DeliveredOn = new(2025, 6, 2),
+                Bast = "0012/BAST/uep-2025/6472",
                 Checks = [new(1, new(2025, 7, 2), null, null)],
             },
         });
@@ -187,9 +194,17 @@ public sealed class ExplanationTextTests
 
     private static Explanation Nobody => new()
     {
-        Programme = "uep-2025", ProgrammeName = "UEP 2025", Nik = "6472********0003", Person = "p", AskedAt = Moment, Situation = Situations.NotProposed,
-        Intake = new(new(2025, 2, 3), new(2025, 4, 30), "closed"), HasRegister = true, UnreadableRows = 0,
-        Ranking = ["desil", "pkh", "assessment", "assessed-on"], Rules = "r1",
+        Programme = "uep-2025",
+        ProgrammeName = "UEP 2025",
+        Nik = "6472********0003",
+        Person = "p",
+        AskedAt = Moment,
+        Situation = Situations.NotProposed,
+        Intake = new(new(2025, 2, 3), new(2025, 4, 30), "closed"),
+        HasRegister = true,
+        UnreadableRows = 0,
+        Ranking = ["desil", "pkh", "assessment", "assessed-on"],
+        Rules = "r1",
     };
 
     private static Explanation Waiting(ExplainedCutoff? cutoff) => Nobody with
