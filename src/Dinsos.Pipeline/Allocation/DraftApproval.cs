@@ -86,6 +86,15 @@ public sealed class DraftApproval(
         return new(true, "Alokasi disusun ulang; rancangannya segera tersedia bila ada perubahan.");
     }
 
+    /// <summary>Does what is left of an approval that stands in the ledger and was cut off after that.</summary>
+    /// <returns>Whether it could: while nothing can be recorded it waits, and holds up nothing else.</returns>
+    public async Task<bool> Complete(ApprovedDraft approved, CancellationToken cancel)
+    {
+        if (!await audit.CanGrow(cancel)) return false;
+        await Handle(new OfficerAction { Action = "approve", Draft = approved.Draft, Officer = approved.By }, cancel);
+        return true;
+    }
+
     /// <summary>Lets the awards of an approved draft be written; also what the sweeper does when that was lost.</summary>
     public async Task LetRecord(Draft draft, CancellationToken cancel)
     {

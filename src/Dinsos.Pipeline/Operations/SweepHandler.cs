@@ -104,8 +104,7 @@ public sealed class SweepHandler(
             if (await drafts.Find(approved.Draft, cancel) is not { Value: var draft }) continue;
             if (draft.State != DraftState.Approved)
             {
-                await approval.Handle(new OfficerAction { Action = "approve", Draft = approved.Draft, Officer = approved.By }, cancel);
-                found++;
+                if (await approval.Complete(approved, cancel)) found++;
                 continue;
             }
 

@@ -4,6 +4,7 @@ using Dinsos.Functions.Tests.EndToEnd;
 using Dinsos.Functions.Tests.Explanations;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
+using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
@@ -31,6 +32,24 @@ public sealed class BrokenLogTests(AzuriteFixture azurite)
         Assert.True(await programme.Get<HealthHandler>().IsReady(default));
         Assert.True((await programme.Act("approve", draft)).Done);
         Assert.True((await programme.Get<VerifyAuditHandler>().Handle(default)).Whole);
+    }
+
+    [Fact]
+    public async Task Approval_that_was_cut_off_waits_and_is_completed_when_the_log_is_put_back()
+    {
+        await using var programme = await Proposed();
+        var draft = await programme.RunToDraft();
+        Assert.True((await programme.Act("approve", draft)).Done);
+        var stored = (await programme.Get<DraftStore>().Find(draft.Id, default))!;
+        await programme.Get<DraftStore>().Update(stored with { Value = stored.Value with { State = DraftState.Pending } }, default);
+        var approved = (await programme.Get<LedgerStore>().Find(2025, default))!.Value.Approved.Single();
+        var head = await Spoil(programme);
+
+        Assert.False(await programme.Get<DraftApproval>().Complete(approved, default));
+
+        await PutBack(programme, head);
+        Assert.True(await programme.Get<DraftApproval>().Complete(approved, default));
+        Assert.Equal(DraftState.Approved, (await programme.Get<DraftStore>().Find(draft.Id, default))!.Value.State);
     }
 
     [Fact]
