@@ -121,7 +121,15 @@ public sealed class TrialPropertyTests
                 var path = $"{regency}/{programme.Id}/usulan.csv";
                 files[path] = new()
                 {
-                    Id = path, Regency = regency, Programme = programme.Id, Path = path, UploadId = path, ContentHash = path, ReceivedAt = DateTimeOffset.UnixEpoch, Rows = rows.Length, Batches = 1,
+                    Id = path,
+                    Regency = regency,
+                    Programme = programme.Id,
+                    Path = path,
+                    UploadId = path,
+                    ContentHash = path,
+                    ReceivedAt = DateTimeOffset.UnixEpoch,
+                    Rows = rows.Length,
+                    Batches = 1,
                 };
                 compared.Add(new(path, regency, path, DateTimeOffset.UnixEpoch, Released: false, ComparedRows.Of(rows)));
             }
@@ -158,8 +166,16 @@ public sealed class TrialPropertyTests
             var person = _dice.Next(1, 25);
             return new()
             {
-                Row = row, Person = (UInt128)person, Family = (UInt128)(100 + (person % 15)), Value = 4_500_000 + (100_000 * _dice.Next(6)), Business = "makanan", Kecamatan = "Palaran",
-                Assessment = 100 * _dice.Next(60, 64), AssessedOn = new DateOnly(2025, 2, 3).AddDays(_dice.Next(3)), TieBreak = (UInt128)person << 64, Saying = (UInt128)row,
+                Row = row,
+                Person = (UInt128)person,
+                Family = (UInt128)(100 + (person % 15)),
+                Value = 4_500_000 + (100_000 * _dice.Next(6)),
+                Business = "makanan",
+                Kecamatan = "Palaran",
+                Assessment = 100 * _dice.Next(60, 64),
+                AssessedOn = new DateOnly(2025, 2, 3).AddDays(_dice.Next(3)),
+                TieBreak = (UInt128)person << 64,
+                Saying = (UInt128)row,
             };
         }
     }
