@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Intake;
@@ -21,7 +22,7 @@ public sealed class ActivateSettingHandler(
     {
         var content = await blob.DownloadContentAsync(cancel);
         var problems = await settings.Activate(
-            name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), () => Record(name, content.Value.Content, cancel), cancel);
+            name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), () => Record(name, content.Value, cancel), cancel);
         if (problems.Count == 0)
         {
             log.SettingActivated(name);
@@ -49,9 +50,9 @@ public sealed class ActivateSettingHandler(
     }
 
     // Recorded first: rules that nothing tells of are never in force.
-    // Each time, since the province may go back to an older version. The hash is the name of the copy that is kept of the file.
-    private Task<AuditHead> Record(string name, BinaryData content, CancellationToken cancel) =>
-        audit.Append(new("activate", AuditRecord.System, name, ContentId.Of(content.ToString()), null, clock.Now), cancel);
+    // Once for each upload, since the province may go back to an older version. The hash is the name of the copy that is kept of the file.
+    private Task<AuditHead> Record(string name, BlobDownloadResult upload, CancellationToken cancel) => audit.AppendOnce(
+        new("activate", AuditRecord.System, $"{name}@{upload.Details.ETag}", ContentId.Of(upload.Content.ToString()), null, clock.Now), cancel);
 
     // While the intake is open the new rules hold for rows that were sent before; afterwards only what the comparison derives follows.
     private async Task CheckAgain(Programme programme, CancellationToken cancel)
