@@ -8,7 +8,6 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
-using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -60,24 +59,10 @@ internal sealed class AllocationScenario : IAsyncDisposable
 
     public async Task SubmitTo(string programme, string regency, Func<int, int> family, params int[] persons)
     {
-        var path = $"{regency}/{programme}/usulan.csv";
-        var submission = new Submission
-        {
-            Id = ContentId.Of(path),
-            Regency = regency,
-            Programme = programme,
-            Path = path,
-            UploadId = ContentId.Of(path, "upload"),
-            ContentHash = regency,
-            ReceivedAt = new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero),
-            Rows = persons.Length,
-            Batches = 1,
-        };
-        await Get<SubmissionStore>().Record(submission, default);
-        await Get<ProposalStore>().Write(programme, submission.Id, 0, [.. persons.Select((person, i) => new Proposal
+        await _rooms.Submit(regency, programme, "usulan.csv", new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero), [.. persons.Select((person, i) => new Proposal
         {
             Row = i + 2, Person = (UInt128)person, Family = (UInt128)family(person), Value = Value, Assessment = 9_000 - person, TieBreak = (UInt128)person,
-        })], default);
+        })]);
     }
 
     /// <summary>Runs the allocation and gives the draft that waits for the officer.</summary>

@@ -42,21 +42,7 @@ internal sealed class AskedProgramme : IAsyncDisposable
     /// <summary>A file with a row per person, 0 for one whose NIK cannot be read.</summary>
     public async Task<Submission> Submit(string regency, string file, DateTimeOffset at, Func<Proposal, Proposal> change, params int[] persons)
     {
-        var path = $"{regency}/{SmallProgramme.Id}/{file}";
-        var submission = new Submission
-        {
-            Id = ContentId.Of(path),
-            Regency = regency,
-            Programme = SmallProgramme.Id,
-            Path = path,
-            UploadId = ContentId.Of(path, "upload"),
-            ContentHash = path,
-            ReceivedAt = at,
-            Rows = persons.Length,
-            Batches = 1,
-        };
-        await Get<SubmissionStore>().Record(submission, default);
-        await Get<ProposalStore>().Write(SmallProgramme.Id, submission.Id, 0, [.. persons.Select((person, i) => change(new Proposal
+        return await Rooms.Submit(regency, SmallProgramme.Id, file, at, [.. persons.Select((person, i) => change(new Proposal
         {
             Row = i + 2,
             Person = person == 0 ? null : Person(person),
@@ -65,8 +51,7 @@ internal sealed class AskedProgramme : IAsyncDisposable
             Assessment = 9_000 - person,
             AssessedOn = new(2025, 1, 15),
             TieBreak = (UInt128)person,
-        }))], default);
-        return submission;
+        }))]);
     }
 
     public Task<Submission> Submit(string regency, params int[] persons) =>

@@ -57,6 +57,27 @@ internal sealed class StoredRooms : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>A file of a regency as it stands once its rows are checked, in one batch.</summary>
+    public async Task<Submission> Submit(string regency, string programme, string file, DateTimeOffset at, IReadOnlyList<Proposal> rows)
+    {
+        var path = $"{regency}/{programme}/{file}";
+        var submission = new Submission
+        {
+            Id = ContentId.Of(path),
+            Regency = regency,
+            Programme = programme,
+            Path = path,
+            UploadId = ContentId.Of(path, "upload"),
+            ContentHash = path,
+            ReceivedAt = at,
+            Rows = rows.Count,
+            Batches = 1,
+        };
+        await Get<SubmissionStore>().Record(submission, default);
+        await Get<ProposalStore>().Write(programme, submission.Id, 0, rows, default);
+        return submission;
+    }
+
     /// <summary>Another instance of the same, as on another machine.</summary>
     public T Another<T>() => ActivatorUtilities.CreateInstance<T>(_services);
 

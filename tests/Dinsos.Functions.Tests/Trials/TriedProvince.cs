@@ -7,7 +7,6 @@ using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
-using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -167,25 +166,11 @@ internal sealed class TriedProvince : IAsyncDisposable
 
     private async Task Submit(string programme, string regency)
     {
-        var path = $"{regency}/{programme}/usulan-{regency}.csv";
         var persons = Enumerable.Range(0, 10).Select(_ => _dice.Next(1, 41)).Distinct().ToArray();
-        var submission = new Submission
-        {
-            Id = ContentId.Of(path),
-            Regency = regency,
-            Programme = programme,
-            Path = path,
-            UploadId = ContentId.Of(path, "upload"),
-            ContentHash = path,
-            ReceivedAt = new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero),
-            Rows = persons.Length,
-            Batches = 1,
-        };
-        await Get<SubmissionStore>().Record(submission, default);
-        await Get<ProposalStore>().Write(programme, submission.Id, 0, [.. persons.Select((person, i) => new Proposal
+        await _rooms.Submit(regency, programme, $"usulan-{regency}.csv", new(2025, 2, 5, 1, 0, 0, TimeSpan.Zero), [.. persons.Select((person, i) => new Proposal
         {
             Row = i + 2, Person = (UInt128)person, Family = (UInt128)(1_000 + (person % 25)), Value = 4_500_000 + (100_000 * (person % 6)),
             Assessment = 8_000 + (100 * (person % 4)), AssessedOn = new DateOnly(2025, 1, 1).AddDays(person % 3), TieBreak = (UInt128)(person * 7_919L % 101) << 64,
-        })], default);
+        })]);
     }
 }
