@@ -7,6 +7,7 @@ using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
@@ -28,6 +29,7 @@ public static class Rooms
     /// <param name="configuration">The settings of the app.</param>
     public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
+        .AddLists()
         .AddAudit()
         .AddOfficers(configuration)
         .AddProgrammes()

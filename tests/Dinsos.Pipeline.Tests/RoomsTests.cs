@@ -11,6 +11,7 @@ public partial class RoomsTests
         People
         Regions      People
         Storage
+        Lists        Storage
         Audit        Storage
         Officers     Storage
         Programmes   People Storage
@@ -18,8 +19,8 @@ public partial class RoomsTests
         Awards       Messaging Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
-        Copies       Intake Programmes Regions Storage Validation
-        Allocation   Audit Awards Copies:CellAddress Intake Messaging:IndonesianDates People Programmes Storage Validation Bimtek:BimtekToPlan
+        Copies       Intake Lists Programmes Regions Storage Validation
+        Allocation   Audit Awards Intake Lists Messaging:IndonesianDates People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Programmes Storage

@@ -23,6 +23,6 @@ public static class AllocationRoom
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
         services.AddSingleton<RecordAwardsHandler>();
-        return services.AddLists();
+        return services.AddDecisionLists();
     }
 }

@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Lists;
+
 namespace Dinsos.Pipeline.Copies;
 
 /// <summary>A note to stand at a cell.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Dinsos.Pipeline.Lists;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

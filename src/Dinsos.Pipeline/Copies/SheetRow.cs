@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Dinsos.Pipeline.Lists;
 
 namespace Dinsos.Pipeline.Copies;
 

@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Programmes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

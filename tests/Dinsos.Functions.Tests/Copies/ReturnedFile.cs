@@ -1,6 +1,7 @@
 using System.Text;
 using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Storage;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -10,6 +10,7 @@ using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
@@ -50,7 +51,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
+            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

@@ -1,5 +1,6 @@
 using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Regions;
 using Dinsos.Pipeline.Validation;

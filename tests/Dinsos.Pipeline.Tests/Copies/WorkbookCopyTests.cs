@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Copies;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Tests.Intake;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -1,5 +1,6 @@
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Allocation.Lists;

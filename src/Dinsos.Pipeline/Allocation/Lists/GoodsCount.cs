@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Lists;
+
 namespace Dinsos.Pipeline.Allocation.Lists;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
 

@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Allocation.Drafts;
+using Dinsos.Pipeline.Lists;
 
 namespace Dinsos.Pipeline.Allocation.Lists;
 

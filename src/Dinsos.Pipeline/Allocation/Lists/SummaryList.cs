@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Lists;
+
 namespace Dinsos.Pipeline.Allocation.Lists;
 
 /// <summary>What a draft does in each regency, and to the budget.</summary>

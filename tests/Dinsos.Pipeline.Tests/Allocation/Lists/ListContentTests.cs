@@ -1,5 +1,6 @@
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Allocation.Lists;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Tests.Validation;
 
 namespace Dinsos.Pipeline.Tests.Allocation.Lists;

@@ -3,6 +3,7 @@ using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Allocation.Lists;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Programmes;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

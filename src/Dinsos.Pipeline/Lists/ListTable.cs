@@ -1,7 +1,7 @@
 using System.Text;
 using Dinsos.Pipeline.Storage;
 
-namespace Dinsos.Pipeline.Allocation.Lists;
+namespace Dinsos.Pipeline.Lists;
 
 /// <summary>One list in both its forms, line by line: a CSV for programs and a sheet for paper.</summary>
 internal sealed class ListTable : IDisposable

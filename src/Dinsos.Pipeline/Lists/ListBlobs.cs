@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
-namespace Dinsos.Pipeline.Allocation.Lists;
+namespace Dinsos.Pipeline.Lists;
 
 /// <summary>Where a list goes: its container and its name without an ending.</summary>
 internal readonly record struct ListPlace(string Container, string Name);
@@ -10,8 +10,8 @@ internal readonly record struct ListPlace(string Container, string Name);
 /// <param name="blobs">The blobs of the account.</param>
 public sealed class ListBlobs(BlobServiceClient blobs)
 {
-    private const string Csv = "text/csv; charset=utf-8";
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Csv = "text/csv; charset=utf-8";
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal Task PutCsv(IEnumerable<ListPlace> places, FileStream content, CancellationToken cancel) => Put(places, ".csv", Csv, content, cancel);
 

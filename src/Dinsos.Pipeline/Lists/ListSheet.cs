@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Xml;
-using Dinsos.Pipeline.Copies;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Dinsos.Pipeline.Allocation.Lists;
+namespace Dinsos.Pipeline.Lists;
 
 /// <summary>What stands above a list on paper.</summary>
 /// <param name="Sheet">Name of the sheet.</param>

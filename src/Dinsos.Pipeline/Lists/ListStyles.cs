@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Dinsos.Pipeline.Allocation.Lists;
+namespace Dinsos.Pipeline.Lists;
 
 /// <summary>The looks of a list's cells, by their number in the workbook.</summary>
 internal static class ListStyles

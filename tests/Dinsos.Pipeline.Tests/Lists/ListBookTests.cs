@@ -1,9 +1,10 @@
-using Dinsos.Pipeline.Allocation.Lists;
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Tests.Allocation.Lists;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Dinsos.Pipeline.Tests.Allocation.Lists;
+namespace Dinsos.Pipeline.Tests.Lists;
 
 [Collection(nameof(MeasuredAlone))]
 public sealed class ListBookTests

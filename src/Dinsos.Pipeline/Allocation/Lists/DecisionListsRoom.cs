@@ -3,12 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dinsos.Pipeline.Allocation.Lists;
 
 /// <summary>Registers what writes the lists of drafts.</summary>
-internal static class ListsRoom
+internal static class DecisionListsRoom
 {
-    public static IServiceCollection AddLists(this IServiceCollection services)
+    public static IServiceCollection AddDecisionLists(this IServiceCollection services)
     {
         services.AddSingleton<ListMarks>();
-        services.AddSingleton<ListBlobs>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<GoodsOfAwards>();
         services.AddSingleton<DecisionLists>();

@@ -3,7 +3,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Dinsos.Pipeline.Allocation.Lists;
+namespace Dinsos.Pipeline.Lists;
 
 /// <summary>
 /// Writes a workbook sheet after sheet and row after row, so that a list of any length takes the same memory. (A workbook opened to

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Dinsos.Pipeline.Copies;
+namespace Dinsos.Pipeline.Lists;
 
 /// <summary>A cell of a sheet.</summary>
 /// <param name="Column">From 0.</param>
