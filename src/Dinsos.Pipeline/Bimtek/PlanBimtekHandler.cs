@@ -24,9 +24,9 @@ public sealed class PlanBimtekHandler(
         var plan = SessionPlanner.Plan(
             SessionsOf(all),
             [.. all.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
-            programme.Bimtek, regency.BimtekVenues, province.Calendar, clock.Today);
+            programme.Bimtek, regency, province.Calendar, clock.Today);
         var sessions = plan.Sessions.ToDictionary(session => session.Number);
-        var seats = plan.Invitations.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
+        var seats = plan.Seats.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
         var invited = all.Where(award => seats.ContainsKey(award.Value.Id))
             .Select(award => award with { Value = Invite(award.Value, seats[award.Value.Id]) }).ToList();
 
@@ -40,6 +40,8 @@ public sealed class PlanBimtekHandler(
         }
 
         await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.BimtekOn } })], cancel);
+        log.CalendarYearsLacking(province.Calendar, seats.Values.Select(session => session.On));
+        if (plan.Unseated.Count > 0) log.NoDayForSession(message.Programme, message.Regency, plan.Unseated.Count);
         log.BimtekPlanned(message.Programme, message.Regency, invited.Count, plan.Sessions.Count);
         return invited.Count;
     }

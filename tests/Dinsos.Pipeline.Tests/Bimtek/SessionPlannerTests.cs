@@ -9,7 +9,8 @@ public class SessionPlannerTests
 {
     private static readonly BimtekRules Rules = new(From: new(2025, 5, 19), SessionCapacity: 50, NoticeDays: 5);
     private static readonly DateOnly May = new(2025, 5, 2);
-    private static readonly string[] Hall = ["Aula"];
+    private static readonly Regency Hall = RegencyDirectory.Embedded.Find("6472")! with { BimtekVenues = ["Aula"] };
+    private static readonly Regency TwoHalls = Hall with { BimtekVenues = ["Aula", "Balai"] };
 
     [Fact]
     public void A_regency_of_150_gets_three_sessions_on_three_days()
@@ -36,7 +37,7 @@ public class SessionPlannerTests
         var first = Plan([], Persons("Palaran", 30).Concat(Persons("Sambutan", 45)));
         var second = Plan(first.Sessions, [new("late", "Palaran", 1)]);
 
-        Assert.Equal("Palaran", Assert.Single(second.Sessions.Single(session => session.Number == second.Invitations[0].Session).Kecamatans));
+        Assert.Equal("Palaran", Assert.Single(second.Sessions.Single(session => session.Number == second.Seats[0].Session).Kecamatans));
         Assert.Equal(2, second.Sessions.Count);
     }
 
@@ -46,7 +47,7 @@ public class SessionPlannerTests
         var first = Plan([], Persons("Palaran", 30));
         var second = Plan(first.Sessions, [new("late", "Palaran", 1)], today: new(2025, 6, 10));
 
-        Assert.Equal(2, second.Invitations.Single().Session);
+        Assert.Equal(2, second.Seats.Single().Session);
         Assert.Equal(new(2025, 6, 16), second.Sessions[1].On);
         Assert.Equal(first.Sessions[0].Taken, second.Sessions[0].Taken);
     }
@@ -54,7 +55,7 @@ public class SessionPlannerTests
     [Fact]
     public void Two_venues_hold_two_sessions_on_one_day()
     {
-        var plan = SessionPlanner.Plan([], [.. Persons("Palaran", 100)], Rules, ["Aula", "Balai"], WorkCalendar.Embedded, May);
+        var plan = SessionPlanner.Plan([], [.. Persons("Palaran", 100)], Rules, TwoHalls, WorkCalendar.Embedded, May);
 
         Assert.Equal([(new(2025, 5, 19), "Aula"), (new(2025, 5, 19), "Balai")], plan.Sessions.Select(session => (session.On, session.Venue)).ToArray());
     }
@@ -67,10 +68,10 @@ public class SessionPlannerTests
     public void Everybody_is_seated_once_and_no_session_is_over_capacity() => ForAll(world =>
     {
         var (_, plan, before) = world.PlanTwice();
-        Assert.Equal(world.Later.Select(invitee => invitee.AwardId).Order(StringComparer.Ordinal), plan.Invitations.Select(one => one.AwardId));
+        Assert.Equal(world.Later.Select(invitee => invitee.AwardId).Order(StringComparer.Ordinal), plan.Seats.Select(one => one.AwardId));
         foreach (var session in plan.Sessions)
         {
-            var seats = plan.Invitations.Where(one => one.Session == session.Number).Sum(one => world.Later.Single(i => i.AwardId == one.AwardId).Persons);
+            var seats = plan.Seats.Where(one => one.Session == session.Number).Sum(one => world.Later.Single(i => i.AwardId == one.AwardId).Persons);
             var earlier = before.SingleOrDefault(one => one.Number == session.Number)?.Taken ?? 0;
             Assert.Equal(earlier + seats, session.Taken);
             Assert.InRange(session.Taken, 1, world.Capacity);
@@ -85,7 +86,7 @@ public class SessionPlannerTests
             WorkCalendar.Embedded.IsWorkingDay(session.On) && session.On.DayOfWeek != DayOfWeek.Friday && session.On >= Rules.From));
         Assert.Equal(plan.Sessions.Count, plan.Sessions.Select(session => (session.On, session.Venue)).Distinct().Count());
         Assert.Equal(Enumerable.Range(1, plan.Sessions.Count), plan.Sessions.Select(session => session.Number));
-        Assert.All(plan.Invitations, one => Assert.True(plan.Sessions[one.Session - 1].On >= today.AddDays(Rules.NoticeDays)));
+        Assert.All(plan.Seats, one => Assert.True(plan.Sessions[one.Session - 1].On >= today.AddDays(Rules.NoticeDays)));
     });
 
     [Fact]
@@ -102,7 +103,7 @@ public class SessionPlannerTests
     {
         var plan = world.Plan([], world.Later, May);
         foreach (var kecamatan in world.Later.GroupBy(invitee => invitee.Kecamatan).Where(people => people.Sum(one => one.Persons) <= world.Capacity))
-            Assert.Single(kecamatan.Select(invitee => plan.Invitations.Single(one => one.AwardId == invitee.AwardId).Session).Distinct());
+            Assert.Single(kecamatan.Select(invitee => plan.Seats.Single(one => one.AwardId == invitee.AwardId).Session).Distinct());
     });
 
     [Fact]
@@ -110,7 +111,7 @@ public class SessionPlannerTests
     {
         var (today, plan, before) = world.PlanTwice();
         var turned = world.Plan([.. before.Reverse()], [.. world.Later.Reverse()], today);
-        Assert.Equal(plan.Invitations, turned.Invitations);
+        Assert.Equal(plan.Seats, turned.Seats);
         Assert.Equal(plan.Sessions.Select(Told), turned.Sessions.Select(Told));
     });
 
@@ -143,7 +144,7 @@ public class SessionPlannerTests
     private sealed record World(int Capacity, Invitee[] First, Invitee[] Later, int DaysBetween)
     {
         public SessionPlan Plan(IReadOnlyCollection<Session> existing, Invitee[] invitees, DateOnly today) => SessionPlanner.Plan(
-            existing, invitees, Rules with { SessionCapacity = Capacity }, ["Aula", "Balai"], WorkCalendar.Embedded, today);
+            existing, invitees, Rules with { SessionCapacity = Capacity }, TwoHalls, WorkCalendar.Embedded, today);
 
         public (DateOnly Today, SessionPlan Plan, IReadOnlyList<Session> Before) PlanTwice()
         {
