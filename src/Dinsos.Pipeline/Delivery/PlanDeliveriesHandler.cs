@@ -42,8 +42,10 @@ public sealed class PlanDeliveriesHandler(
         }
 
         await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.DeliveryOn } })], cancel);
+        log.CalendarYearsLacking(province.Calendar, days.Values.Select(planned => planned.Until));
         log.DeliveriesPlanned(message.Programme, message.Regency, scheduled.Count);
         if (plan.Late.Count > 0) log.DeliveriesLate(message.Programme, message.Regency, plan.Late.Count);
+        if (plan.Unplanned.Count > 0) log.NoDayForDelivery(message.Programme, message.Regency, plan.Unplanned.Count);
         return scheduled.Count;
     }
 
@@ -64,7 +66,7 @@ public sealed class PlanDeliveriesHandler(
 
     private async Task Announce(Programme programme, string regency, DateOnly day, List<Award> stops, CancellationToken cancel)
     {
-        var notice = BusinessClock.At(day.AddDays(-DeliveryPlanner.NoticeDays), From);
+        var notice = BusinessClock.At(day.AddDays(-programme.Delivery.NoticeDays), From);
         var batch = new MessageBatch(
             programme.Id, regency, MessageKind.DeliveryNotice, day,
             window.NextOpening(clock.Now > notice ? clock.Now : notice), BusinessClock.At(day, To));
