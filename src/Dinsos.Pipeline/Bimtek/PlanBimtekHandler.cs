@@ -36,7 +36,7 @@ public sealed class PlanBimtekHandler(
         {
             var attendees = now.Select(award => award.Value).Where(award => award.Session == number && award.State == AwardState.Invited)
                 .OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal).ToList();
-            await Announce(programme, sessions[number], attendees, cancel);
+            await Announce(programme, regency, sessions[number], attendees, cancel);
         }
 
         await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.BimtekOn } })], cancel);
@@ -62,11 +62,10 @@ public sealed class PlanBimtekHandler(
         Venue = session.Venue,
     };
 
-    private async Task Announce(Programme programme, Session session, List<Award> invited, CancellationToken cancel)
+    private async Task Announce(Programme programme, Regency regency, Session session, List<Award> invited, CancellationToken cancel)
     {
-        var regency = invited[0].Regency;
         var batch = new MessageBatch(
-            programme.Id, regency, MessageKind.BimtekInvitation, session.On,
+            programme.Id, regency.Code, MessageKind.BimtekInvitation, session.On,
             window.NextOpening(clock.Now), BusinessClock.At(session.On, session.StartsAt));
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -76,6 +75,6 @@ public sealed class PlanBimtekHandler(
             ["tempat"] = session.Venue,
         };
         await outbox.Post(batch, [.. invited.Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
-        await lists.WriteSession(regency, programme.Id, session.On, session.Number, session.StartsAt, invited, cancel);
+        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, invited, cancel);
     }
 }

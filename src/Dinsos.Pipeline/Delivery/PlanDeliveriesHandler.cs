@@ -38,7 +38,7 @@ public sealed class PlanDeliveriesHandler(
         foreach (var day in untold.Select(award => award.Value.DeliveryOn!.Value).Distinct().Order())
         {
             var stops = now.Select(award => award.Value).Where(award => award.DeliveryOn == day && award.State == AwardState.Scheduled).ToList();
-            await Announce(programme, message.Regency, day, stops, cancel);
+            await Announce(programme, regency, day, stops, cancel);
         }
 
         await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.DeliveryOn } })], cancel);
@@ -64,11 +64,11 @@ public sealed class PlanDeliveriesHandler(
         BastNumber = planned.BastNumber,
     };
 
-    private async Task Announce(Programme programme, string regency, DateOnly day, List<Award> stops, CancellationToken cancel)
+    private async Task Announce(Programme programme, Regency regency, DateOnly day, List<Award> stops, CancellationToken cancel)
     {
         var notice = BusinessClock.At(day.AddDays(-programme.Delivery.NoticeDays), From);
         var batch = new MessageBatch(
-            programme.Id, regency, MessageKind.DeliveryNotice, day,
+            programme.Id, regency.Code, MessageKind.DeliveryNotice, day,
             window.NextOpening(clock.Now > notice ? clock.Now : notice), BusinessClock.At(day, To));
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -78,6 +78,6 @@ public sealed class PlanDeliveriesHandler(
         };
         await outbox.Post(batch, [.. stops.OrderBy(award => award.BastNumber).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
         foreach (var route in stops.GroupBy(award => award.Team!.Value).OrderBy(route => route.Key))
-            await lists.WriteRoute(regency, programme.Id, day, route.Key, route.OrderBy(award => award.BastNumber), cancel);
+            await lists.WriteRoute(regency, programme, day, day, route.Key, [.. route], cancel);
     }
 }
