@@ -2,6 +2,8 @@ namespace Dinsos.Pipeline.Programmes;
 
 internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
 {
+    private const int LongestTrip = 20;
+
     public IEnumerable<string> Problems()
     {
         if (!Regencies.Select(regency => regency?.Code).SequenceEqual(RegencyDirectory.Codes, StringComparer.Ordinal))
@@ -32,5 +34,10 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
         if (regency.Remote.Any(remote => remote is null || string.IsNullOrWhiteSpace(remote.Name)
                 || !remote.Code.Replace(".", "", StringComparison.Ordinal).StartsWith(regency.Code, StringComparison.Ordinal)))
             yield return $"remote: each has a name and a code of this regency ({regency.Code})";
+        for (var r = 0; r < regency.Remote.Count; r++)
+        {
+            if (regency.Remote[r] is { Days: < 1 or > LongestTrip })
+                yield return $"remote[{r}].days: between 1 and {LongestTrip}";
+        }
     }
 }
