@@ -14,7 +14,7 @@ public partial class RoomsTests
         Lists        Storage
         Audit        Storage
         Officers     Storage
-        Programmes   People Storage
+        Programmes   People Regions Storage
         Messaging    Programmes Storage
         Awards       Messaging Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity

@@ -1,6 +1,6 @@
 namespace Dinsos.Pipeline.Programmes;
 
-internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
+internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies, IReadOnlyList<Partner>? Partners = null)
 {
     public IEnumerable<string> Problems()
     {
@@ -13,6 +13,9 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
             foreach (var problem in ProblemsOf(regency))
                 yield return $"regencies[{i}].{problem}";
         }
+
+        foreach (var problem in FieldStaffRules.ProblemsOf(Partners ?? []))
+            yield return problem;
     }
 
     private static IEnumerable<string> ProblemsOf(Regency regency)
@@ -32,5 +35,7 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
         if (regency.Remote.Any(remote => remote is null || string.IsNullOrWhiteSpace(remote.Name)
                 || !remote.Code.Replace(".", "", StringComparison.Ordinal).StartsWith(regency.Code, StringComparison.Ordinal)))
             yield return $"remote: each has a name and a code of this regency ({regency.Code})";
+        foreach (var problem in FieldStaffRules.ProblemsOf(regency.Workers ?? [], regency.Code))
+            yield return problem;
     }
 }
