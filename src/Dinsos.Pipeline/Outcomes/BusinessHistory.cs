@@ -16,6 +16,20 @@ internal enum BusinessCondition
     Stopped,
 }
 
+/// <summary>The words of conditions.</summary>
+internal static class BusinessConditions
+{
+    private static readonly (BusinessCondition Condition, string Word)[] Words =
+    [
+        (BusinessCondition.Running, "berjalan"), (BusinessCondition.Troubled, "kendala"), (BusinessCondition.Paused, "berhenti sementara"),
+        (BusinessCondition.Stopped, "berhenti"),
+    ];
+
+    public static string Word(this BusinessCondition condition) => Words.Single(known => known.Condition == condition).Word;
+
+    public static BusinessCondition Read(string word) => Words.Single(known => known.Word == word).Condition;
+}
+
 /// <summary>One visit or answer.</summary>
 /// <param name="On">Day of the visit.</param>
 /// <param name="Condition">What was found.</param>
