@@ -61,7 +61,7 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
         var content = await blobs.GetBlobContainerClient(Flow.Containers.Lists).GetBlobClient(list.Name).DownloadContentAsync(cancellationToken);
         var answer = FieldReport.To(list, seed, _habits, _diary).Answer(FieldTable.Read(content.Value.Content.ToArray()));
         _later.Add(answer.Later);
-        await Send(blobs, Flow.Containers.FieldReports, list.Report, answer.Content, cancellationToken);
+        if (answer.Lines.Count > 0) await Send(blobs, Flow.Containers.FieldReports, list.Report, answer.Content, cancellationToken);
     }
 
     private async Task Send(BlobServiceClient blobs, string container, string name, byte[] content, CancellationToken cancellationToken)

@@ -50,10 +50,10 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
     [Fact]
     public void No_session_team_or_venue_has_more_than_it_holds()
     {
-        Assert.All(demo.Sessions, list => Assert.True(list.Lines.Count is > 0 and <= Seats, $"{list.Name}: {list.Lines.Count}"));
-        Assert.All(demo.Routes, list => Assert.True(list.Lines.Count is > 0 and <= HomesOfATeam, $"{list.Name}: {list.Lines.Count}"));
+        Assert.All(demo.Sessions, list => Assert.True(list.Lines.Count <= Seats, $"{list.Name}: {list.Lines.Count}"));
+        Assert.All(demo.Routes, list => Assert.True(list.Lines.Count <= HomesOfATeam, $"{list.Name}: {list.Lines.Count}"));
         Assert.All(demo.Routes.GroupBy(list => (list.Regency, list.Day)), day => Assert.InRange(day.Count(), 1, Teams));
-        Assert.All(demo.Sessions.GroupBy(list => (list.Lines[0]["tempat"], list.Day)), day => Assert.Single(day));
+        Assert.All(demo.Sessions.Where(list => list.Lines.Count > 0).GroupBy(list => (list.Lines[0]["tempat"], list.Day)), day => Assert.Single(day));
         Assert.All(demo.Awards.GroupBy(award => (award.Regency, award.Day("delivered_on"))).Where(day => day.Key.Item2 is not null), day => Assert.InRange(day.Count(), 1, HomesOfATeam * Teams));
     }
 
