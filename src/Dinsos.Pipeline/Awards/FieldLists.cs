@@ -9,11 +9,16 @@ namespace Dinsos.Pipeline.Awards;
 /// <param name="blobs">The blobs of the account.</param>
 public sealed class FieldLists(BlobServiceClient blobs)
 {
-    /// <summary>Who is invited to one session.</summary>
+    /// <summary>Who is invited to one session: of a group every member.</summary>
     public Task WriteSession(string regency, string programme, DateOnly on, int session, TimeOnly startsAt, IEnumerable<Award> invited, CancellationToken cancel) =>
         Write(
-            $"sessions/{regency}/{programme}/{Day(on)}-sesi-{session}.csv", "no,nik,nama,kecamatan,tanggal,jam,tempat", invited,
-            award => [award.Contact.Nik, award.Contact.Name, award.Kecamatan, Day(on), startsAt.ToString("HH\\.mm", CultureInfo.InvariantCulture), award.Venue],
+            $"sessions/{regency}/{programme}/{Day(on)}-sesi-{session}.csv", "no,nik,nama,kecamatan,tanggal,jam,tempat,kelompok",
+            invited.SelectMany(award => award.Companions.Prepend(new(award.Contact.Nik, award.Contact.Name)).Select(person => (Award: award, Person: person))),
+            seat =>
+            [
+                seat.Person.Nik, seat.Person.Name, seat.Award.Kecamatan, Day(on), startsAt.ToString("HH\\.mm", CultureInfo.InvariantCulture), seat.Award.Seat?.Venue,
+                seat.Award.Group,
+            ],
             cancel);
 
     /// <summary>Where one team delivers on one day.</summary>

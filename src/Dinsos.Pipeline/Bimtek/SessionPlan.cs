@@ -8,9 +8,9 @@ internal sealed record Session(
 internal sealed record Invitee(string AwardId, string Kecamatan, int Persons);
 
 /// <summary>A seat given.</summary>
-internal sealed record Invitation(string AwardId, int Session);
+internal sealed record Seat(string AwardId, int Session);
 
 /// <summary>What planning adds.</summary>
 /// <param name="Invitations">One per invitee, by award id.</param>
 /// <param name="Sessions">All sessions after planning, by number: the existing ones with their new counts, then new ones.</param>
-internal sealed record SessionPlan(IReadOnlyList<Invitation> Invitations, IReadOnlyList<Session> Sessions);
+internal sealed record SessionPlan(IReadOnlyList<Seat> Invitations, IReadOnlyList<Session> Sessions);

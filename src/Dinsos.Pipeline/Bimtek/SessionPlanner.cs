@@ -25,7 +25,7 @@ internal static class SessionPlanner
         var sessions = existing.OrderBy(session => session.Number).Select(session => new Seating(session, rules.SessionCapacity)).ToList();
         var open = sessions.Where(session => session.On >= earliest).ToList();
         using var slots = FreeSlots(existing, venues, calendar, earliest).GetEnumerator();
-        var invitations = new List<Invitation>(invitees.Count);
+        var invitations = new List<Seat>(invitees.Count);
 
         // Large kecamatan first, so that the small ones fill what they leave.
         foreach (var kecamatan in invitees.GroupBy(invitee => invitee.Kecamatan)
@@ -91,9 +91,9 @@ internal static class SessionPlanner
         public bool Holds(string kecamatan) => kecamatans.Contains(kecamatan);
 
         /// <summary>Takes as many of those waiting as fit, whole groups only, off the list.</summary>
-        public List<Invitation> Seat(List<Invitee> waiting)
+        public List<Seat> Seat(List<Invitee> waiting)
         {
-            var seated = new List<Invitation>();
+            var seated = new List<Seat>();
             waiting.RemoveAll(invitee =>
             {
                 if (invitee.Persons > Free)
