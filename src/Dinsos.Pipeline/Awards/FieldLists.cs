@@ -31,17 +31,6 @@ public sealed class FieldLists(BlobServiceClient blobs)
             ],
             cancel);
 
-    /// <summary>Which businesses are to be visited.</summary>
-    public Task WriteTasks(string regency, string programme, DateOnly issuedOn, IEnumerable<(Award Award, Check Check)> tasks, CancellationToken cancel) =>
-        Write(
-            $"tasks/{regency}/{programme}/{Day(issuedOn)}.csv", "no,nik,nama,desa,kecamatan,jenis_usaha,bulan_ke,jatuh_tempo", tasks,
-            task =>
-            [
-                task.Award.Contact.Nik, task.Award.Contact.Name, task.Award.Contact.Desa, task.Award.Kecamatan, task.Award.Business,
-                task.Check.Month.ToString(CultureInfo.InvariantCulture), Day(task.Check.DueOn),
-            ],
-            cancel);
-
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task Write<TItem>(string name, string header, IEnumerable<TItem> items, Func<TItem, string?[]> cells, CancellationToken cancel)
