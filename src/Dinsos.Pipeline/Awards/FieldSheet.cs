@@ -14,7 +14,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
     public static FieldSheet OfSession(
         Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, IReadOnlyCollection<Award> invited)
     {
-        var venue = invited.Select(award => award.Seat?.Venue).FirstOrDefault(name => name is not null);
+        var venue = invited.SelectMany(award => award.Invitations).FirstOrDefault(seat => seat.Session == session)?.Venue;
         var people = ByPlace(invited).ThenBy(award => award.Group, StringComparer.OrdinalIgnoreCase).ThenBy(award => award.Contact.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(award => award.Id, StringComparer.Ordinal).SelectMany(award => PersonsOf(award).Select(person => (Award: award, Person: person))).ToList();
         var when = $"{IndonesianDates.Day(on)}, pukul {IndonesianDates.Hour(startsAt)}, {venue}";
@@ -32,7 +32,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             [
                 .. people.Select((one, i) => new ListCell[]
                 {
-                    i + 1, one.Person.Nik, one.Person.Name, one.Award.Kecamatan, on, Hour(startsAt), one.Award.Seat?.Venue, one.Award.Contact.Desa,
+                    i + 1, one.Person.Nik, one.Person.Name, one.Award.Kecamatan, on, Hour(startsAt), venue, one.Award.Contact.Desa,
                     one.Award.Group, one.Award.Persons, session, default,
                 }),
             ]);
