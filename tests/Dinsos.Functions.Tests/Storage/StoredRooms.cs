@@ -3,10 +3,13 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Dinsos.Functions.Tests.Messaging;
+using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Bimtek;
+using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
@@ -48,11 +51,19 @@ internal sealed class StoredRooms : IAsyncDisposable
     {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                [Flow.Connection] = account,
+                ["Messaging:AccountSid"] = PhoneNetworkOptions.LocalAccount,
+                ["Messaging:AuthToken"] = "of nobody",
+                ["Messaging:WhatsAppFrom"] = "+15550001111",
+                ["Messaging:SmsFrom"] = "+15550002222",
+                ["Messaging:PublicAddress"] = "http://127.0.0.1/api",
+            }).Build();
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddMonitoring().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
+            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddBimtek().AddDelivery().AddMonitoring().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 
