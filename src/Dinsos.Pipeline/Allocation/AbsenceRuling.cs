@@ -14,10 +14,9 @@ namespace Dinsos.Pipeline.Allocation;
 /// <param name="awards">Awards.</param>
 /// <param name="hash">How persons are compared.</param>
 /// <param name="queues">Where the next of the waitlist is asked for.</param>
-public sealed class AbsenceRuling(ProvinceSettings settings, AwardStore awards, KeyedHash hash, WorkQueues queues)
+/// <param name="clock">The business clock.</param>
+public sealed class AbsenceRuling(ProvinceSettings settings, AwardStore awards, KeyedHash hash, WorkQueues queues, BusinessClock clock)
 {
-    private const int Absences = 2;
-
     /// <summary>Frees the place. Doing it again does it once.</summary>
     /// <param name="programme">Id of the programme.</param>
     /// <param name="regency">Code of the regency.</param>
@@ -33,9 +32,9 @@ public sealed class AbsenceRuling(ProvinceSettings settings, AwardStore awards, 
             return new(false, "Orang ini bukan penerima pada program dan kabupaten/kota itu.");
         if (stored.Value.State != AwardState.Replaced)
         {
-            if (stored.Value.Absences < Absences || AwardTransitions.Next(stored.Value.State, AwardCause.SecondAbsenceConfirmed) is not { } next)
+            if (stored.Value.Replace(clock.Today, clock.Now) is not { } replaced)
                 return new(false, "Orang ini belum dua kali tidak hadir, atau sudah hadir pada Bimtek.");
-            await awards.Update([stored with { Value = stored.Value with { State = next } }], cancel);
+            await awards.Update([stored with { Value = replaced }], cancel);
         }
 
         await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(known.FundingSource, known.Year, RunTrigger.PlaceFreed), cancel);

@@ -16,6 +16,9 @@ public readonly record struct RankFacts(int Members, int DesilSum, int MembersWi
 {
     private const int UnknownDesil = 11;
 
+    /// <summary>The decile of a person, or the mean of a group's members; none where it is unknown. A group hides a member whose decile is unknown, who counts 11.</summary>
+    public decimal? MeanDesil => Members == 0 || (Members == 1 && DesilSum == UnknownDesil) ? null : Math.Round((decimal)DesilSum / Members, 2);
+
     /// <summary>The facts of a single person.</summary>
     public static RankFacts OfPerson(int? desil, bool pkh, int? assessment, DateOnly? assessedOn) =>
         new(1, desil ?? UnknownDesil, pkh ? 1 : 0, assessment, assessedOn);

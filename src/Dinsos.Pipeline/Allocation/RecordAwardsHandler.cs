@@ -12,7 +12,7 @@ namespace Dinsos.Pipeline.Allocation;
 /// <summary>Writes the awards of an approved draft in one regency, each once, with what is needed to reach the person.</summary>
 public sealed class RecordAwardsHandler(
     DraftStore drafts, SubmissionStore submissions, PackedTable packs, AwardStore awards, ClaimStore claims, WorkQueues queues,
-    ILogger<RecordAwardsHandler> log)
+    BusinessClock clock, ILogger<RecordAwardsHandler> log)
 {
     /// <summary>Records one regency's awards and lets them be invited.</summary>
     public async Task Handle(AwardsToRecord message, CancellationToken cancel)
@@ -27,15 +27,11 @@ public sealed class RecordAwardsHandler(
         {
             var submission = await submissions.Find(Submission.PartitionOf(message.Programme, message.Regency), file.Key, cancel)
                 ?? throw new InvalidDataException($"Submission {file.Key} of draft {message.Draft} is absent.");
-            foreach (var batch in file.GroupBy(decision => decision.Index / RowPacker.MostRows))
+            var rows = await RowsOf(submission.Value, file, cancel);
+            foreach (var decision in file)
             {
-                var content = await packs.Find(Flow.Tables.Rows, submission.Value.UploadId, $"{batch.Key:D5}", cancel)
-                    ?? throw new InvalidDataException($"Batch {batch.Key} of submission {file.Key} is absent.");
-                var rows = RowPacker.Unpack(content);
-                made.AddRange(batch.Select(decision => ToAward(message, decision, rows[decision.Index % RowPacker.MostRows]) with
-                {
-                    State = HasStepped(withdrawn, decision, submission.Value) ? AwardState.Withdrawn : AwardState.Awarded,
-                }));
+                var award = ToAward(message, decision, rows).Approve(clock.Now);
+                made.Add(HasStepped(withdrawn, decision, submission.Value) ? Stepped(award) : award);
             }
         }
 
@@ -55,16 +51,34 @@ public sealed class RecordAwardsHandler(
     private static bool HasStepped(Dictionary<UInt128, DateTimeOffset> withdrawn, DraftDecision decision, Submission submission) =>
         withdrawn.TryGetValue(decision.Person, out var at) && submission.ReceivedAt < at;
 
+    // The members of a group may stand in another batch than its ketua.
+    private async Task<Dictionary<int, SourceRow>> RowsOf(Submission submission, IEnumerable<DraftDecision> decisions, CancellationToken cancel)
+    {
+        var rows = new Dictionary<int, SourceRow>();
+        foreach (var batch in decisions.SelectMany(decision => decision.Indices).GroupBy(index => index / RowPacker.MostRows))
+        {
+            var content = await packs.Find(Flow.Tables.Rows, submission.UploadId, $"{batch.Key:D5}", cancel)
+                ?? throw new InvalidDataException($"Batch {batch.Key} of submission {submission.Id} is absent.");
+            var unpacked = RowPacker.Unpack(content);
+            foreach (var index in batch) rows[index] = unpacked[index % RowPacker.MostRows];
+        }
+
+        return rows;
+    }
+
+    private Award Stepped(Award award) => award.Move(AwardCause.Withdrawal, clock.Today, clock.Now);
+
     // Who reports at this very moment either finds the award or is found here.
     private async Task Free(AwardsToRecord message, IEnumerable<DraftDecision> stepped, CancellationToken cancel)
     {
         var ids = stepped.Select(decision => Award.IdOf(message.Programme, decision.Person)).ToHashSet(StringComparer.Ordinal);
         var stored = (await awards.OfRegency(message.Programme, message.Regency, cancel)).Where(award => ids.Contains(award.Value.Id) && award.Value.State == AwardState.Awarded);
-        await awards.Update([.. stored.Select(award => award with { Value = award.Value with { State = AwardState.Withdrawn } })], cancel);
+        await awards.Update([.. stored.Select(award => award with { Value = Stepped(award.Value) })], cancel);
     }
 
-    private static Award ToAward(AwardsToRecord message, DraftDecision decision, SourceRow row)
+    private static Award ToAward(AwardsToRecord message, DraftDecision decision, Dictionary<int, SourceRow> rows)
     {
+        var row = rows[decision.Index];
         var rt = row[Column.Rt] is { } number ? $" RT {number}" : "";
         return new()
         {
@@ -75,17 +89,21 @@ public sealed class RecordAwardsHandler(
             Submission = decision.Submission,
             Place = decision.Place,
             Group = decision.Group,
-            Persons = decision.Persons.Count(),
+            Members = [.. decision.Persons],
+            Companions = [.. decision.Members?.Select(member => new Companion(NikOf(rows[member.Index]), rows[member.Index][Column.Nama] ?? "")) ?? []],
             Kecamatan = decision.Kecamatan,
             Business = decision.Business,
             Value = decision.Value,
             Contact = new(
-                Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)).Nik.Reveal(),
+                NikOf(row),
                 row[Column.Nama] ?? "",
                 (row[Column.Alamat] + rt).Trim(),
                 row[Column.Desa] ?? "",
                 MobileNumber.Read(row[Column.NoHp]).Number?.Reveal(),
-                YesNo.Read(row[Column.SetujuWa]) ?? true),
+                YesNo.Read(row[Column.SetujuWa]) ?? true,
+                decision.Facts.MeanDesil),
         };
     }
+
+    private static string NikOf(SourceRow row) => Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)).Nik.Reveal();
 }

@@ -1,10 +1,10 @@
 namespace Dinsos.Pipeline.Awards;
 
 /// <summary>
-/// A place that a person holds in a programme, and what became of it. It is written once, from an approved draft, and then only
-/// moved on by the stages.
+/// A place that a person or a group holds in a programme, and what became of it. It is written once, from an approved draft, and then
+/// moved on by the stages along <see cref="AwardTransitions.Table"/>.
 /// </summary>
-public sealed record Award
+public sealed partial record Award
 {
     /// <summary>Id of programme and person.</summary>
     public required string Id { get; init; }
@@ -27,8 +27,11 @@ public sealed record Award
     /// <summary>Name of the group; none for a single person. The contact is then its ketua.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Keyed hashes of everybody whom the award is for; the person or the ketua is the first.</summary>
+    public IReadOnlyList<UInt128> Members { get; init; } = [];
+
     /// <summary>How many persons the award is for.</summary>
-    public int Persons { get; init; } = 1;
+    public int Persons => Math.Max(1, Members.Count);
 
     /// <summary>Kecamatan of the home.</summary>
     public required string Kecamatan { get; init; }
@@ -42,29 +45,29 @@ public sealed record Award
     /// <summary>Who it is and how to reach them; encrypted at rest.</summary>
     public required Contact Contact { get; init; }
 
+    /// <summary>The other members of a group; encrypted at rest.</summary>
+    public IReadOnlyList<Companion> Companions { get; init; } = [];
+
     /// <summary>Where the award stands.</summary>
-    public AwardState State { get; init; } = AwardState.Awarded;
+    public AwardState State { get; internal init; } = AwardState.Awarded;
 
-    /// <summary>Number of the Bimtek session in the regency.</summary>
-    public int? Session { get; init; }
+    /// <summary>Every step it took, the earliest first; encrypted at rest, since people write notes to steps.</summary>
+    public IReadOnlyList<AwardEvent> History { get; internal init; } = [];
 
-    /// <summary>Day of the Bimtek session.</summary>
-    public DateOnly? BimtekOn { get; init; }
+    /// <summary>Seats in Bimtek sessions, the earliest given first.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; init; } = [];
 
-    /// <summary>Where the session is held.</summary>
-    public string? Venue { get; init; }
-
-    /// <summary>Last day on which the person was invited and did not come.</summary>
-    public DateOnly? AbsentOn { get; init; }
-
-    /// <summary>How often the person was invited and did not come.</summary>
-    public int Absences { get; init; }
+    /// <summary>What was reported of those who came to sessions.</summary>
+    public IReadOnlyList<Presence> Presences { get; init; } = [];
 
     /// <summary>Day on which the person attended.</summary>
     public DateOnly? AttendedOn { get; init; }
 
-    /// <summary>Planned day of delivery.</summary>
+    /// <summary>Planned day of delivery; the first one where a boat needs several.</summary>
     public DateOnly? DeliveryOn { get; init; }
+
+    /// <summary>Last planned day of delivery: the same, unless a boat needs several.</summary>
+    public DateOnly? DeliveryUntil { get; init; }
 
     /// <summary>Team that delivers.</summary>
     public int? Team { get; init; }
@@ -72,28 +75,80 @@ public sealed record Award
     /// <summary>Number of the hand-over record (berita acara serah terima) in programme and regency, given once and for good.</summary>
     public int? BastNumber { get; init; }
 
+    /// <summary>What was reported of deliveries, by day.</summary>
+    public IReadOnlyList<DeliveryReport> DeliveryReports { get; init; } = [];
+
     /// <summary>The session or delivery whose messages and lists have been made, by its day.</summary>
     public DateOnly? AnnouncedFor { get; init; }
 
-    /// <summary>Last day on which a delivery was tried and put off.</summary>
-    public DateOnly? PostponedOn { get; init; }
+    /// <summary>Lists that still name the award and should not.</summary>
+    public IReadOnlyList<StruckFrom> Struck { get; init; } = [];
 
     /// <summary>Day on which the goods were received.</summary>
     public DateOnly? DeliveredOn { get; init; }
 
-    /// <summary>Checks of the business that were issued.</summary>
+    /// <summary>Checks of the business that were issued, by month.</summary>
     public IReadOnlyList<Check> Checks { get; init; } = [];
+
+    /// <summary>What was found at the business, by day.</summary>
+    public IReadOnlyList<Visit> Visits { get; init; } = [];
+
+    /// <summary>Day on which the person died or moved away after the delivery: from then on nobody visits.</summary>
+    public DateOnly? FollowedUntil { get; init; }
+
+    /// <summary>Why the visits ended: <c>meninggal</c> or <c>pindah</c>.</summary>
+    public string? FollowUpEnd { get; init; }
+
+    /// <summary>Day on which the account of the goods was handed in.</summary>
+    public DateOnly? AccountedOn { get; init; }
+
+    /// <summary>Day on which the person was reminded to hand it in.</summary>
+    public DateOnly? AccountabilityAskedOn { get; init; }
+
+    /// <summary>The seat that is held, or the one that was used.</summary>
+    public Invitation? Seat =>
+        State == AwardState.Invited ? Invitations.LastOrDefault(seat => seat.Turnout == Turnout.Open) : Invitations.LastOrDefault(seat => seat.Turnout is Turnout.Came or Turnout.Open);
+
+    /// <summary>Day of the seat's session.</summary>
+    public DateOnly? BimtekOn => Seat?.On;
+
+    /// <summary>How often the person was invited and did not come.</summary>
+    public int Absences => Invitations.Count(seat => seat.Turnout == Turnout.Absent);
+
+    /// <summary>Session to which the person was invited last and did not come.</summary>
+    public DateOnly? AbsentOn => Invitations.LastOrDefault(seat => seat.Turnout == Turnout.Absent)?.On;
+
+    /// <summary>Last day on which a delivery was tried and put off.</summary>
+    public DateOnly? PostponedOn => DeliveryReports.LastOrDefault(report => report.Status is not (Handed or Refused))?.On;
 
     /// <summary>Whether the person waits for a Bimtek session: not invited yet, or invited again after one absence.</summary>
     public bool AwaitsSession => Step.AwaitsSession;
 
+    /// <summary>Whether the officer is asked if the place goes to the next.</summary>
+    public bool AwaitsConfirmation => Step.AwaitsConfirmation;
+
     /// <summary>Whether a session or a delivery lies ahead of which nobody has been told.</summary>
     public bool IsUnannounced(DateOnly today) => Step.IsUnannounced(today);
+
+    /// <summary>Whether the day of a session or a delivery has come and nobody was told of it.</summary>
+    public bool IsMissed(DateOnly today) => Step.IsMissed(today);
 
     /// <summary>The hand-over number as it stands on paper, such as <c>0012/BAST/uep-2025/6472</c>.</summary>
     public string? BastText => BastNumber is { } number ? $"{number:D4}/BAST/{Programme}/{Regency}" : null;
 
-    private AwardStep Step => new(Regency, Draft, State, BimtekOn, Absences, DeliveryOn, AnnouncedFor);
+    /// <summary>The visit that answers a check: the first one from its issue on, before the next check was issued; none while it waits.</summary>
+    /// <param name="check">One of <see cref="Checks"/>.</param>
+    public Visit? AnswerOf(Check check)
+    {
+        var next = Checks.Where(other => other.IssuedOn > check.IssuedOn).Select(other => (DateOnly?)other.IssuedOn).Min();
+        var isLast = !Checks.Any(other => other.IssuedOn == check.IssuedOn && other.Month > check.Month);
+        return isLast ? Visits.FirstOrDefault(visit => visit.On >= check.IssuedOn && (next is null || visit.On < next)) : null;
+    }
+
+    /// <summary>Whether a check will never be answered: a later one was issued meanwhile.</summary>
+    /// <param name="check">One of <see cref="Checks"/>.</param>
+    public bool IsMissed(Check check) =>
+        AnswerOf(check) is null && Checks.Any(other => other.IssuedOn > check.IssuedOn || (other.IssuedOn == check.IssuedOn && other.Month > check.Month));
 
     /// <summary>Partition of the table.</summary>
     public string Partition => PartitionOf(Programme, Regency);
@@ -103,44 +158,6 @@ public sealed record Award
 
     /// <summary>Id of the award of a person in a programme.</summary>
     public static string IdOf(string programme, UInt128 person) => ContentId.Of("award", programme, person.ToString("x32"));
-}
 
-/// <summary>Personal data of an award.</summary>
-/// <param name="Nik">16 digits.</param>
-/// <param name="Name">Name as the sender wrote it.</param>
-/// <param name="Address">Street, rt and rw.</param>
-/// <param name="Desa">Village.</param>
-/// <param name="Phone">E.164, or none.</param>
-/// <param name="AllowsWhatsApp">Whether the person agreed to WhatsApp.</param>
-public sealed record Contact(string Nik, string Name, string Address, string Desa, string? Phone, bool AllowsWhatsApp);
-
-/// <summary>One check of a business.</summary>
-/// <param name="Month">Months after the delivery.</param>
-/// <param name="DueOn">Day on which it is due.</param>
-/// <param name="IssuedOn">Day on which it was put on a task list.</param>
-/// <param name="DoneOn">Day on which it was answered.</param>
-/// <param name="Condition">What was found: <c>berjalan</c>, <c>kendala</c>, <c>berhenti sementara</c> or <c>berhenti</c>.</param>
-public sealed record Check(int Month, DateOnly DueOn, DateOnly IssuedOn, DateOnly? DoneOn = null, string? Condition = null);
-
-/// <summary>Where an award stands, without anything personal.</summary>
-/// <param name="Regency">Code of the regency.</param>
-/// <param name="Draft">The approved draft.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="BimtekOn">Day of the Bimtek session.</param>
-/// <param name="Absences">How often the person was invited and did not come.</param>
-/// <param name="DeliveryOn">Planned day of delivery.</param>
-/// <param name="AnnouncedFor">The session or delivery whose messages and lists have been made, by its day.</param>
-public readonly record struct AwardStep(
-    string Regency, string Draft, AwardState State, DateOnly? BimtekOn, int Absences, DateOnly? DeliveryOn, DateOnly? AnnouncedFor)
-{
-    /// <summary>Whether a session or a delivery lies ahead of which nobody has been told.</summary>
-    public bool IsUnannounced(DateOnly today) => State switch
-    {
-        AwardState.Invited => BimtekOn >= today && AnnouncedFor != BimtekOn,
-        AwardState.Scheduled => DeliveryOn >= today && AnnouncedFor != DeliveryOn,
-        _ => false,
-    };
-
-    /// <summary>Whether the person waits for a session: not invited yet, or to be invited again after one absence.</summary>
-    public bool AwaitsSession => State == AwardState.Awarded || (State == AwardState.Invited && BimtekOn is null && Absences < 2);
+    private AwardStep Step => new(Regency, Draft, State, State == AwardState.Invited ? BimtekOn : null, Absences, DeliveryOn, AnnouncedFor, Struck.Count > 0);
 }

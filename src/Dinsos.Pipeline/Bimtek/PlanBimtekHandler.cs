@@ -10,60 +10,95 @@ namespace Dinsos.Pipeline.Bimtek;
 public sealed class PlanBimtekHandler(
     ProvinceSettings settings, AwardStore awards, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock, ILogger<PlanBimtekHandler> log)
 {
-    /// <summary>Plans one regency. Dates given before stay; the messages and lists follow from the dates, so that a repeat tells nobody twice.</summary>
+    private const string TooLate = "tidak sempat diberitahukan";
+    private const string Closed = "hari tutup";
+
+    /// <summary>
+    /// Plans one regency. Dates given before stay, unless their day closed or nobody could be told in time; the messages and lists follow
+    /// from the dates, so that a repeat tells nobody twice.
+    /// </summary>
     public async Task Handle(BimtekToPlan message, CancellationToken cancel)
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
-        await Conflict.RunAgain(() => Plan(message, programme, regency, province, cancel));
+        var told = new HashSet<(string Award, DateOnly On)>();
+        await Conflict.RunAgain(() => Plan(programme, regency, province.Calendar, told, cancel));
     }
 
-    private async Task<int> Plan(BimtekToPlan message, Programme programme, Regency regency, Province province, CancellationToken cancel)
+    private async Task<int> Plan(Programme programme, Regency regency, WorkCalendar calendar, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
     {
-        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
+        var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
+        await TakeBack(programme, regency, told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.BimtekOn == one.On)), cancel);
+        var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, calendar) });
         var plan = SessionPlanner.Plan(
-            SessionsOf(all),
-            [.. all.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
-            programme.Bimtek, regency, province.Calendar, clock.Today);
+            SessionsOf(freed, programme.Bimtek.SessionCapacity),
+            [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
+            programme.Bimtek, regency, calendar, clock.Today);
         var sessions = plan.Sessions.ToDictionary(session => session.Number);
         var seats = plan.Seats.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
-        var invited = all.Where(award => seats.ContainsKey(award.Value.Id))
-            .Select(award => award with { Value = Invite(award.Value, seats[award.Value.Id]) }).ToList();
+        var planned = freed.ConvertAll(award => seats.TryGetValue(award.Value.Id, out var session)
+            ? award with { Value = award.Value.Invite(new(session.Number, session.On, session.Venue), clock.Now) } : award);
+        var now = await Save(stored, planned, cancel);
 
-        var now = all.Where(award => !seats.ContainsKey(award.Value.Id)).Concat(await awards.Update(invited, cancel)).ToList();
-        var untold = now.Where(award => award.Value.IsUnannounced(clock.Today)).ToList();
-        foreach (var number in untold.Select(award => award.Value.Session!.Value).Distinct().Order())
-        {
-            var attendees = now.Select(award => award.Value).Where(award => award.Session == number && award.State == AwardState.Invited)
-                .OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal).ToList();
-            await Announce(programme, regency, sessions[number], attendees, cancel);
-        }
+        var untold = now.Where(award => award.Value.State == AwardState.Invited && award.Value.IsUnannounced(clock.Today)).ToList();
+        var struck = now.SelectMany(award => award.Value.Struck.Where(list => !list.FromRoute).Select(list => (Award: award.Value.Id, List: list))).ToList();
+        foreach (var day in struck.GroupBy(one => one.List.On)) await TakeBack(programme, regency, day.Select(one => (one.Award, day.Key)), cancel);
+        foreach (var number in untold.Select(award => award.Value.Seat!.Session).Union(struck.Where(one => one.List.On >= clock.Today).Select(one => one.List.Number)).Order())
+            await Announce(programme, regency, sessions[number], [.. now.Select(award => award.Value)], cancel);
+        told.UnionWith(untold.Select(award => (award.Value.Id, award.Value.BimtekOn!.Value)));
 
-        await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.BimtekOn } })], cancel);
-        log.CalendarYearsLacking(province.Calendar, seats.Values.Select(session => session.On));
-        if (plan.Unseated.Count > 0) log.NoDayForSession(message.Programme, message.Regency, plan.Unseated.Count);
-        log.BimtekPlanned(message.Programme, message.Regency, invited.Count, plan.Sessions.Count);
-        return invited.Count;
+        await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
+        log.CalendarYearsLacking(calendar, seats.Values.Select(session => session.On));
+        if (plan.Unseated.Count > 0) log.NoDayForSession(programme.Id, regency.Code, plan.Unseated.Count);
+        log.BimtekPlanned(programme.Id, regency.Code, seats.Count, plan.Sessions.Count);
+        return seats.Count;
     }
 
-    private static List<Session> SessionsOf(List<Stored<Award>> all) => all.Select(award => award.Value)
-        .Where(award => award is { Session: not null, BimtekOn: not null })
-        .GroupBy(award => award.Session!.Value)
-        .Select(session => new Session(
-            session.Key, session.First().BimtekOn!.Value, SessionPlanner.StartsAt, session.First().Venue ?? "", session.Sum(award => award.Persons),
-            session.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal)))
-        .OrderBy(session => session.Number).ToList();
-
-    private static Award Invite(Award award, Session session) => award with
+    private async Task<List<Stored<Award>>> Save(List<Stored<Award>> before, List<Stored<Award>> after, CancellationToken cancel)
     {
-        State = AwardState.Invited,
-        Session = session.Number,
-        BimtekOn = session.On,
-        Venue = session.Venue,
+        var changed = await awards.Update([.. after.Zip(before).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
+        var versions = changed.ToDictionary(award => award.Value.Id);
+        return after.ConvertAll(award => versions.GetValueOrDefault(award.Value.Id, award));
+    }
+
+    private Award WithoutLostSeat(Award award, WorkCalendar calendar) => award switch
+    {
+        { State: AwardState.Invited, BimtekOn: not null } when award.IsMissed(clock.Today) => award.CancelInvitation(clock.Now, TooLate),
+        { State: AwardState.Invited, BimtekOn: { } on } when on > clock.Today && !calendar.IsOpen(on, award.Regency, award.Kecamatan) => award.CancelInvitation(clock.Now, Closed),
+        _ => award,
     };
 
-    private async Task Announce(Programme programme, Regency regency, Session session, List<Award> invited, CancellationToken cancel)
+    private static Award Told(Award award, List<Stored<Award>> untold)
     {
+        var mended = award.Struck.Any(list => !list.FromRoute) ? award.WithoutStrikes(list => !list.FromRoute) : award;
+        return untold.Exists(one => one.Value.Id == award.Id) ? mended with { AnnouncedFor = award.BimtekOn } : mended;
+    }
+
+    // A session whose seats were all taken back is never held: it keeps its number and takes nobody.
+    private static List<Session> SessionsOf(List<Stored<Award>> all, int capacity) => all.Select(award => award.Value)
+        .SelectMany(award => award.Invitations.Select(seat => (Award: award, Seat: seat)))
+        .GroupBy(one => one.Seat.Session)
+        .Select(session =>
+        {
+            var held = session.Where(one => one.Seat.Turnout != Turnout.Cancelled && one.Award.State.HoldsPlace()).ToList();
+            var first = session.First().Seat;
+            return new Session(
+                session.Key, first.On, SessionPlanner.StartsAt, first.Venue,
+                session.All(one => one.Seat.Turnout == Turnout.Cancelled) ? capacity : held.Sum(one => one.Award.Persons),
+                held.Select(one => one.Award.Kecamatan).ToHashSet(StringComparer.Ordinal));
+        })
+        .OrderBy(session => session.Number).ToList();
+
+    private async Task TakeBack(Programme programme, Regency regency, IEnumerable<(string Award, DateOnly On)> seats, CancellationToken cancel)
+    {
+        foreach (var day in seats.GroupBy(seat => seat.On))
+            await outbox.Revoke(programme.Id, regency.Code, MessageKind.BimtekInvitation, day.Key, [.. day.Select(seat => seat.Award)], cancel);
+    }
+
+    private async Task Announce(Programme programme, Regency regency, Session session, IReadOnlyCollection<Award> all, CancellationToken cancel)
+    {
+        var invited = all.Where(award => award.State.HoldsPlace() && award.Invitations.Any(seat => seat.Session == session.Number && seat.Turnout != Turnout.Cancelled))
+            .ToList();
         var batch = new MessageBatch(
             programme.Id, regency.Code, MessageKind.BimtekInvitation, session.On,
             window.NextOpening(clock.Now), BusinessClock.At(session.On, session.StartsAt));
@@ -74,7 +109,7 @@ public sealed class PlanBimtekHandler(
             ["jam"] = IndonesianDates.Hour(session.StartsAt),
             ["tempat"] = session.Venue,
         };
-        await outbox.Post(batch, [.. invited.Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
-        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, invited, cancel);
+        await outbox.Post(batch, [.. invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
+        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, session.Venue, invited, cancel);
     }
 }

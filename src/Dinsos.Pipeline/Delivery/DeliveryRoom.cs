@@ -8,6 +8,7 @@ public static class DeliveryRoom
     /// <summary>Registers what plans deliveries.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
+        services.AddSingleton<DeliveryNews>();
         services.AddSingleton<PlanDeliveriesHandler>();
         return services;
     }

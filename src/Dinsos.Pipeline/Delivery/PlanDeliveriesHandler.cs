@@ -8,76 +8,85 @@ namespace Dinsos.Pipeline.Delivery;
 
 /// <summary>Gives the awards of a regency that attended Bimtek a day of delivery, tells them, and writes the routes.</summary>
 public sealed class PlanDeliveriesHandler(
-    ProvinceSettings settings, AwardStore awards, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
+    ProvinceSettings settings, AwardStore awards, DeliveryNews news, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
 {
-    private static readonly TimeOnly From = new(8, 0);
-    private static readonly TimeOnly To = new(16, 0);
+    private const string TooLate = "tidak sempat diberitahukan";
 
-    /// <summary>Plans one regency. Days given before stay; what does not fit before the deadline is planned after it and reported.</summary>
+    /// <summary>
+    /// Plans one regency. Days given before stay, unless they closed or nobody could be told in time; what does not fit before the
+    /// deadline is planned after it and reported.
+    /// </summary>
     public async Task Handle(DeliveriesToPlan message, CancellationToken cancel)
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
-        await Conflict.RunAgain(() => Plan(message, programme, regency, province, cancel));
+        var told = new HashSet<(string Award, DateOnly On)>();
+        await Conflict.RunAgain(() => Plan(programme, regency, province.Calendar, told, cancel));
     }
 
-    private async Task<int> Plan(DeliveriesToPlan message, Programme programme, Regency regency, Province province, CancellationToken cancel)
+    private async Task<int> Plan(Programme programme, Regency regency, WorkCalendar calendar, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
     {
-        var all = await awards.OfRegency(message.Programme, message.Regency, cancel);
+        var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
+        foreach (var day in told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.DeliveryOn == one.On)).GroupBy(one => one.On))
+            await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
+        var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, calendar) });
         var plan = DeliveryPlanner.Plan(
-            RoutesOf(all),
-            [.. all.Where(award => award.Value.State == AwardState.Attended).Select(award =>
+            RoutesOf(freed),
+            [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
                 new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
-            programme.Delivery, regency, province.Calendar, clock.Today, all.Max(award => award.Value.BastNumber) ?? 0);
+            programme.Delivery, regency, calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0);
         var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);
-        var scheduled = all.Where(award => days.ContainsKey(award.Value.Id))
-            .Select(award => award with { Value = Schedule(award.Value, days[award.Value.Id]) }).ToList();
+        var now = await Save(stored, freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
+            ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award), cancel);
 
-        var now = all.Where(award => !days.ContainsKey(award.Value.Id)).Concat(await awards.Update(scheduled, cancel)).ToList();
-        var untold = now.Where(award => award.Value.IsUnannounced(clock.Today)).ToList();
-        foreach (var day in untold.Select(award => award.Value.DeliveryOn!.Value).Distinct().Order())
+        var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
+        var struck = now.SelectMany(award => award.Value.Struck.Where(list => list.FromRoute).Select(list => (Award: award.Value.Id, List: list))).ToList();
+        foreach (var day in struck.GroupBy(one => one.List.On)) await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
+        await news.Tell(programme, regency.Code, untold, cancel);
+        var sheets = untold.Select(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
+            .Union(struck.Where(one => one.List.On >= clock.Today).Select(one => (one.List.On, Team: one.List.Number)));
+        foreach (var (on, team) in sheets.Order())
         {
-            var stops = now.Select(award => award.Value).Where(award => award.DeliveryOn == day && award.State == AwardState.Scheduled).ToList();
-            await Announce(programme, regency, day, stops, cancel);
+            var stops = now.Select(award => award.Value).Where(award => award.State.HoldsPlace() && award.DeliveryOn == on && award.Team == team).ToList();
+            await lists.WriteRoute(regency, programme, on, stops.Max(award => award.DeliveryUntil) ?? on, team, stops, cancel);
         }
 
-        await awards.Update([.. untold.Select(award => award with { Value = award.Value with { AnnouncedFor = award.Value.DeliveryOn } })], cancel);
-        log.CalendarYearsLacking(province.Calendar, days.Values.Select(planned => planned.Until));
-        log.DeliveriesPlanned(message.Programme, message.Regency, scheduled.Count);
-        if (plan.Late.Count > 0) log.DeliveriesLate(message.Programme, message.Regency, plan.Late.Count);
-        if (plan.Unplanned.Count > 0) log.NoDayForDelivery(message.Programme, message.Regency, plan.Unplanned.Count);
-        return scheduled.Count;
+        told.UnionWith(untold.Select(award => (award.Id, award.DeliveryOn!.Value)));
+        await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
+        log.CalendarYearsLacking(calendar, days.Values.Select(planned => planned.Until));
+        log.DeliveriesPlanned(programme.Id, regency.Code, days.Count);
+        if (plan.Late.Count > 0) log.DeliveriesLate(programme.Id, regency.Code, plan.Late.Count);
+        if (plan.Unplanned.Count > 0) log.NoDayForDelivery(programme.Id, regency.Code, plan.Unplanned.Count);
+        return days.Count;
     }
 
-    private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)
-        .Where(award => award is { DeliveryOn: not null, Team: not null })
-        .GroupBy(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
-        .Select(route => new RouteDay(
-            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal)))
-        .OrderBy(route => route.On).ThenBy(route => route.Team).ToList();
-
-    private static Award Schedule(Award award, PlannedDelivery planned) => award with
+    private async Task<List<Stored<Award>>> Save(List<Stored<Award>> before, List<Stored<Award>> after, CancellationToken cancel)
     {
-        State = AwardState.Scheduled,
-        DeliveryOn = planned.On,
-        Team = planned.Team,
-        BastNumber = planned.BastNumber,
+        var changed = await awards.Update([.. after.Zip(before).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
+        var versions = changed.ToDictionary(award => award.Value.Id);
+        return after.ConvertAll(award => versions.GetValueOrDefault(award.Value.Id, award));
+    }
+
+    private Award WithoutLostDay(Award award, WorkCalendar calendar) => award switch
+    {
+        { State: AwardState.Scheduled } when award.IsMissed(clock.Today) => award.CancelSchedule(clock.Now, TooLate),
+        { State: AwardState.Scheduled, DeliveryOn: { } on } when on > clock.Today && !calendar.IsOpenThrough(on, award.DeliveryUntil ?? on, award.Regency, award.Kecamatan) =>
+            award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
+        _ => award,
     };
 
-    private async Task Announce(Programme programme, Regency regency, DateOnly day, List<Award> stops, CancellationToken cancel)
+    private static Award Told(Award award, List<Award> untold)
     {
-        var notice = BusinessClock.At(day.AddDays(-programme.Delivery.NoticeDays), From);
-        var batch = new MessageBatch(
-            programme.Id, regency.Code, MessageKind.DeliveryNotice, day,
-            window.NextOpening(clock.Now > notice ? clock.Now : notice), BusinessClock.At(day, To));
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["program"] = programme.Name,
-            ["tanggal"] = IndonesianDates.Day(day),
-            ["jam"] = IndonesianDates.Hours(From, To),
-        };
-        await outbox.Post(batch, [.. stops.OrderBy(award => award.BastNumber).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
-        foreach (var route in stops.GroupBy(award => award.Team!.Value).OrderBy(route => route.Key))
-            await lists.WriteRoute(regency, programme, day, day, route.Key, [.. route], cancel);
+        var mended = award.Struck.Any(list => list.FromRoute) ? award.WithoutStrikes(list => list.FromRoute) : award;
+        return untold.Exists(one => one.Id == award.Id) ? mended with { AnnouncedFor = award.DeliveryOn } : mended;
     }
+
+    // Whoever left the programme leaves the place on the route to others.
+    private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)
+        .Where(award => award is { DeliveryOn: not null, Team: not null } && award.State.HoldsPlace())
+        .GroupBy(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
+        .Select(route => new RouteDay(
+            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal),
+            route.Max(award => award.DeliveryUntil)))
+        .OrderBy(route => route.On).ThenBy(route => route.Team).ToList();
 }

@@ -33,5 +33,8 @@ internal static class AwardText
             yield return $"Kunjungan {check.Month} bulan: jatuh tempo {IndonesianDates.Day(check.DueOn)}, "
                 + (check.DoneOn is { } done ? $"dilakukan {IndonesianDates.Day(done)}, keadaan usaha {check.Condition}." : "belum dilaporkan.");
         }
+
+        foreach (var step in award.History)
+            yield return $"{IndonesianDates.Day(step.On)}: {step.Step}{(step.Note is null ? "" : $" ({step.Note})")}, dicatat {step.At:dd-MM-yyyy HH.mm} WITA.";
     }
 }

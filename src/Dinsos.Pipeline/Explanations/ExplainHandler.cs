@@ -102,7 +102,8 @@ public sealed class ExplainHandler(
             PostponedOn = award.PostponedOn,
             DeliveredOn = award.DeliveredOn,
             Bast = award.BastText,
-            Checks = [.. award.Checks.Select(check => new ExplainedCheck(check.Month, check.DueOn, check.DoneOn, check.Condition))],
+            Checks = [.. award.Checks.Select(check => new ExplainedCheck(check.Month, check.DueOn, award.AnswerOf(check)?.On, award.AnswerOf(check)?.Condition))],
+            History = [.. award.History.Select(step => new ExplainedStep(step.On, step.At.ToOffset(BusinessClock.Wita), AwardSteps.Words(step.Cause), step.Note))],
         };
     }
 

@@ -38,7 +38,17 @@ public sealed record ExplainedAward
 
     /// <summary>Checks of the business.</summary>
     public IReadOnlyList<ExplainedCheck> Checks { get; init; } = [];
+
+    /// <summary>Every step it took, the earliest first.</summary>
+    public IReadOnlyList<ExplainedStep> History { get; init; } = [];
 }
+
+/// <summary>A step of an award.</summary>
+/// <param name="On">The day on which it happened, or for which it was planned.</param>
+/// <param name="At">When the system took note of it.</param>
+/// <param name="Step">What happened, in words.</param>
+/// <param name="Note">What a person wrote to it.</param>
+public sealed record ExplainedStep(DateOnly On, DateTimeOffset At, string Step, string? Note);
 
 /// <summary>One check of a business.</summary>
 /// <param name="Month">Months after the delivery.</param>

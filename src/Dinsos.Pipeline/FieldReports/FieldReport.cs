@@ -1,6 +1,7 @@
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.People;
+using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.FieldReports;
@@ -10,73 +11,44 @@ namespace Dinsos.Pipeline.FieldReports;
 /// <param name="Problem">Why the line changes nothing, as a code of the contract; none when it fits.</param>
 internal readonly record struct Reported(Award Award, string? Problem = null);
 
+/// <summary>The report that a line stands in.</summary>
+/// <param name="Kind">Its kind, as it stands in the path.</param>
+/// <param name="Programme">The programme.</param>
+/// <param name="ReportedAt">When it was uploaded, by the clock of the storage: what of two reports is the later one.</param>
+/// <param name="Now">The present moment of the business clock.</param>
+internal sealed record ReportContext(string Kind, Programme Programme, DateTimeOffset ReportedAt, DateTimeOffset Now)
+{
+    public DateOnly Today => BusinessClock.DayOf(Now);
+}
+
 /// <summary>
-/// What field reports mean for an award: pure, and saying the same line twice changes nothing the second time.
-/// The latest day wins: a report of an earlier day that comes late undoes nothing.
+/// What field reports mean for an award: pure, and saying the same line twice changes nothing the second time. Of two reports about one
+/// person and day the one that was uploaded later counts.
 /// </summary>
 internal static class FieldReport
 {
+    public const string Withdrawals = "withdrawal";
+
     /// <summary>Kinds of reports that are understood, as they stand in the path.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["attendance", "delivery", "monitoring", "withdrawal"];
+    public static IReadOnlyList<string> Kinds { get; } = ["attendance", "delivery", "monitoring", Withdrawals, "accountability"];
 
-    public static Reported Apply(string kind, Award award, SourceRow line, DateOnly today)
+    /// <summary>Applies a line.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="award">The award before it.</param>
+    /// <param name="member">Which of its persons the line names, from 0.</param>
+    /// <param name="line">The line.</param>
+    public static Reported Apply(ReportContext report, Award award, int member, SourceRow line)
     {
-        if (IndonesianDate.Read(line[Column.Tanggal], today) is not { } on) return new(award, FindingCodes.DateUnreadable);
-        return kind switch
+        if (Day(line, report.Today) is not { } on) return new(award, FindingCodes.DateUnreadable);
+        return report.Kind switch
         {
-            "attendance" => Attendance(award, on, YesNo.Read(line[Column.Hadir])),
-            "delivery" => Delivery(award, on, Word(line[Column.Status])),
-            "monitoring" => Monitoring(award, on, Word(line[Column.Kondisi])),
-            "withdrawal" => Withdrawal(award, Word(line[Column.Alasan])),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of field report."),
+            "attendance" => Attendance(report, award, member, on, YesNo.Read(line[Column.Hadir])),
+            "delivery" => Delivery(report, award, on, line),
+            "monitoring" => Monitoring(report, award, on, line),
+            Withdrawals => Withdrawal(report, award, on, Word(line[Column.Alasan])),
+            "accountability" => YesNo.Read(line[Column.Diterima]) is { } handedIn ? Of(award, award.Account(on, handedIn)) : Unknown(award),
+            _ => throw new ArgumentOutOfRangeException(nameof(report), report.Kind, "Not a kind of field report."),
         };
-    }
-
-    private static Reported Attendance(Award award, DateOnly on, bool? came)
-    {
-        if (came is null) return new(award, FindingCodes.StatusUnknown);
-        if (came.Value ? award.AttendedOn == on : award.AbsentOn == on) return new(award);
-        if (award.BimtekOn is not { } invitedTo || on < invitedTo) return new(award, FindingCodes.StateNotAllowed);
-        var next = AwardTransitions.Next(award.State, came.Value ? AwardCause.Attendance : AwardCause.Absence);
-        if (next is null) return new(award, FindingCodes.StateNotAllowed);
-        return new(came.Value
-            ? award with { State = next.Value, AttendedOn = on }
-            : award with { State = next.Value, AbsentOn = on, Absences = award.Absences + 1, BimtekOn = null, Session = null, Venue = null });
-    }
-
-    private static Reported Delivery(Award award, DateOnly on, string status)
-    {
-        var cause = status switch
-        {
-            "diterima" => AwardCause.HandOver,
-            "ditolak" => AwardCause.Refusal,
-            "ditunda" or "tidak di tempat" or "rusak" => AwardCause.Postponement,
-            _ => (AwardCause?)null,
-        };
-        if (cause is null) return new(award, FindingCodes.StatusUnknown);
-        if (cause == AwardCause.HandOver && award.DeliveredOn == on) return new(award);
-        if (cause == AwardCause.Postponement && award.PostponedOn >= on) return new(award);
-        if (cause == AwardCause.Refusal && award.State == AwardState.Refused) return new(award);
-        if (AwardTransitions.Next(award.State, cause.Value) is not { } next) return new(award, FindingCodes.StateNotAllowed);
-        return new(cause switch
-        {
-            AwardCause.HandOver => award with { State = next, DeliveredOn = on },
-            AwardCause.Postponement => award with { State = next, PostponedOn = on, DeliveryOn = null, Team = null },
-            _ => award with { State = next },
-        });
-    }
-
-    private static Reported Monitoring(Award award, DateOnly on, string condition)
-    {
-        if (condition is not ("berjalan" or "kendala" or "berhenti sementara" or "berhenti")) return new(award, FindingCodes.StatusUnknown);
-        if (award.State != AwardState.Delivered) return new(award, FindingCodes.StateNotAllowed);
-        var answered = award.Checks.Where(check => check.IssuedOn <= on).MaxBy(check => check.DueOn);
-        if (answered is null) return new(award, FindingCodes.StateNotAllowed);
-        if (answered.DoneOn > on || (answered.DoneOn == on && answered.Condition == condition)) return new(award);
-        return new(award with
-        {
-            Checks = [.. award.Checks.Select(check => check == answered ? check with { DoneOn = on, Condition = condition } : check)],
-        });
     }
 
     /// <summary>What the sender is told of a line that changes nothing, at the column of the report where the word stands.</summary>
@@ -86,15 +58,37 @@ internal static class FieldReport
         {
             "attendance" => Column.Hadir,
             "monitoring" => Column.Kondisi,
-            "withdrawal" => Column.Alasan,
+            Withdrawals => Column.Alasan,
+            "accountability" => Column.Diterima,
             _ => Column.Status,
         });
 
     /// <summary>Why a line of a withdrawal cannot be taken for somebody who holds no award; none when it can.</summary>
     public static string? ProblemOfWithdrawal(SourceRow line, DateOnly today) =>
-        IndonesianDate.Read(line[Column.Tanggal], today) is null ? FindingCodes.DateUnreadable
+        Day(line, today) is null ? FindingCodes.DateUnreadable
         : CauseOfWithdrawal(Word(line[Column.Alasan])) is null ? FindingCodes.StatusUnknown
         : null;
+
+    // What lies ahead has not happened: the date is mistaken.
+    private static DateOnly? Day(SourceRow line, DateOnly today) => IndonesianDate.Read(line[Column.Tanggal], today) is { } on && on <= today ? on : null;
+
+    private static Reported Attendance(ReportContext report, Award award, int member, DateOnly on, bool? came) => came is null ? Unknown(award)
+        : Of(award, award.Attend(new(member, on, came.Value, report.ReportedAt), report.Programme.Bimtek.GroupMembers, report.Now));
+
+    private static Reported Delivery(ReportContext report, Award award, DateOnly on, SourceRow line)
+    {
+        var status = Word(line[Column.Status]);
+        if (status is not ("diterima" or "ditolak" or "ditunda" or "tidak di tempat" or "rusak")) return Unknown(award);
+        return Of(award, award.Deliver(new(on, status, Text(line[Column.Catatan]), report.ReportedAt), report.Now));
+    }
+
+    private static Reported Monitoring(ReportContext report, Award award, DateOnly on, SourceRow line)
+    {
+        var condition = Word(line[Column.Kondisi]);
+        if (condition is not ("berjalan" or "kendala" or "berhenti sementara" or "berhenti")) return Unknown(award);
+        var turnover = Rupiah.Read(line[Column.OmzetBulan], line.IsNumeric(Column.OmzetBulan));
+        return Of(award, award.Visited(new(on, condition, turnover, Text(line[Column.Kendala]), Text(line[Column.TindakLanjut]), report.ReportedAt)));
+    }
 
     private static AwardCause? CauseOfWithdrawal(string reason) => reason switch
     {
@@ -103,15 +97,14 @@ internal static class FieldReport
         _ => null,
     };
 
-    private static Reported Withdrawal(Award award, string reason)
-    {
-        var cause = CauseOfWithdrawal(reason);
-        if (cause is null) return new(award, FindingCodes.StatusUnknown);
-        if (award.State is AwardState.Withdrawn or AwardState.Deceased) return new(award);
-        return AwardTransitions.Next(award.State, cause.Value) is { } next
-            ? new(award with { State = next })
-            : new(award, FindingCodes.StateNotAllowed);
-    }
+    private static Reported Withdrawal(ReportContext report, Award award, DateOnly on, string reason) =>
+        CauseOfWithdrawal(reason) is { } cause ? Of(award, award.Leave(cause, on, reason, report.Now)) : Unknown(award);
+
+    private static Reported Of(Award award, Award? after) => after is null ? new(award, FindingCodes.StateNotAllowed) : new(after);
+
+    private static Reported Unknown(Award award) => new(award, FindingCodes.StatusUnknown);
 
     private static string Word(string? cell) => string.Join(' ', (cell ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static string? Text(string? cell) => cell?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 500)] : null;
 }

@@ -38,8 +38,9 @@ public sealed class FieldReportHandler(
 
         try
         {
-            var (lines, receivedAt) = await Read(blob, path, parts[0], cancel);
-            await Conflict.RunAgain(() => Take(lines, receivedAt, path, parts[0], parts[1], programme, province, cancel));
+            var (lines, reportedAt) = await Read(blob, path, parts[0], cancel);
+            var report = new ReportContext(parts[0], programme, reportedAt, clock.Now);
+            await Conflict.RunAgain(() => Take(report, lines, path, parts[1], province, cancel));
         }
         catch (FileRefused refused)
         {
@@ -47,35 +48,40 @@ public sealed class FieldReportHandler(
         }
     }
 
-    private async Task<int> Take(
-        List<SourceRow> lines, DateTimeOffset receivedAt, string path, string kind, string regency, Programme programme, Province province,
-        CancellationToken cancel)
+    private async Task<int> Take(ReportContext report, List<SourceRow> lines, string path, string regency, Province province, CancellationToken cancel)
     {
+        var programme = report.Programme;
         var stored = (await awards.OfRegency(programme.Id, regency, cancel)).ToDictionary(award => award.Value.Id);
         var after = stored.ToDictionary(award => award.Key, award => award.Value.Value);
+        var members = MembersOf(report.Kind, after.Values);
         var findings = new List<Finding>();
         var named = new HashSet<string>(StringComparer.Ordinal);
         var unnamed = new List<(SourceRow Line, UInt128? Person)>();
         foreach (var line in lines)
         {
             var person = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)).Value is { } nik ? hash.Person(nik.Reveal()) : (UInt128?)null;
-            if (person is null || after.GetValueOrDefault(Award.IdOf(programme.Id, person.Value)) is not { } award)
+            if (person is null || !members.TryGetValue(person.Value, out var member))
             {
                 unnamed.Add((line, person));
                 continue;
             }
 
-            var reported = FieldReport.Apply(kind, award, line, clock.Today);
-            if (reported.Problem is { } code) findings.Add(FieldReport.Told(code, kind, line.Row));
-            else after[award.Id] = reported.Award;
-            named.Add(award.Id);
+            var reported = FieldReport.Apply(report, after[member.Award], member.Number, line);
+            if (reported.Problem is { } code)
+            {
+                findings.Add(FieldReport.Told(code, report.Kind, line.Row));
+                if (code == FindingCodes.StateNotAllowed) log.StepImpossible(report.Kind, member.Award, after[member.Award].State);
+            }
+
+            after[member.Award] = reported.Award;
+            named.Add(member.Award);
         }
 
-        findings.AddRange(await TakeUnnamed(unnamed, receivedAt, kind, regency, programme, cancel));
+        findings.AddRange(await TakeUnnamed(unnamed, report, regency, cancel));
         findings.Sort((one, other) => one.Row.CompareTo(other.Row));
         var changed = after.Values.Where(award => award != stored[award.Id].Value).ToList();
         await awards.Update([.. changed.Select(award => new Stored<Award>(award, stored[award.Id].ETag))], cancel);
-        await SetGoing(kind, regency, programme, after.Values, named, province, cancel);
+        await SetGoing(report.Kind, regency, programme, after.Values, named, province, cancel);
         await receipts.Write(
             "field-reports/" + path,
             new Receipt
@@ -91,15 +97,30 @@ public sealed class FieldReportHandler(
                 Findings = [.. findings.Select(finding => ReceiptTexts.Told(finding, null))],
             },
             cancel);
-        log.ReportTaken(kind, programme.Id, regency, lines.Count, changed.Count, findings.Count);
+        log.ReportTaken(report.Kind, programme.Id, regency, lines.Count, changed.Count, findings.Count);
         return changed.Count;
+    }
+
+    // Anybody of a group may be named, but it is the ketua's word that takes the group out of the programme. Who lost one award with a
+    // group and got another is named for the one that holds.
+    private static Dictionary<UInt128, (string Award, int Number)> MembersOf(string kind, IEnumerable<Award> all)
+    {
+        var members = new Dictionary<UInt128, (string Award, int Number)>();
+        foreach (var award in all.OrderByDescending(award => award.State.HoldsPlace()).ThenBy(award => award.Id, StringComparer.Ordinal))
+        {
+            foreach (var (number, person) in award.Members.Take(kind == FieldReport.Withdrawals ? 1 : award.Persons).Index())
+                members.TryAdd(person, (award.Id, number));
+        }
+
+        return members;
     }
 
     // Somebody who holds no award may still be proposed, and steps back from that.
     private async Task<List<Finding>> TakeUnnamed(
-        List<(SourceRow Line, UInt128? Person)> lines, DateTimeOffset receivedAt, string kind, string regency, Programme programme, CancellationToken cancel)
+        List<(SourceRow Line, UInt128? Person)> lines, ReportContext report, string regency, CancellationToken cancel)
     {
-        var proposed = kind == "withdrawal" && lines.Exists(line => line.Person is not null)
+        var (kind, programme) = (report.Kind, report.Programme);
+        var proposed = kind == FieldReport.Withdrawals && lines.Exists(line => line.Person is not null)
             ? await review.ProposedBy(regency, programme.Id, cancel) : new HashSet<UInt128>();
         var (findings, withdrawn) = (new List<Finding>(), 0);
         foreach (var (line, person) in lines)
@@ -111,7 +132,7 @@ public sealed class FieldReportHandler(
                 continue;
             }
 
-            await claims.Withdraw(programme.Id, regency, person!.Value, receivedAt, cancel);
+            await claims.Withdraw(programme.Id, regency, person!.Value, clock.Observe(report.ReportedAt), cancel);
             withdrawn++;
         }
 
@@ -125,28 +146,28 @@ public sealed class FieldReportHandler(
         return findings;
     }
 
-    private async Task<(List<SourceRow> Lines, DateTimeOffset ReceivedAt)> Read(BlobClient blob, string path, string kind, CancellationToken cancel)
+    private async Task<(List<SourceRow> Lines, DateTimeOffset ReportedAt)> Read(BlobClient blob, string path, string kind, CancellationToken cancel)
     {
         var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
         await using var content = new HashingStream(await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel), MaxBytes);
         using var file = TableReader.Open(content, path, FileShape.OfReport(kind));
         if (file.Finding is { } finding) throw new FileRefused(finding);
-        return ([.. file.Rows], clock.Observe(properties.LastModified));
+        return ([.. file.Rows], properties.LastModified);
     }
 
     private async Task SetGoing(
         string kind, string regency, Programme programme, IReadOnlyCollection<Award> after, HashSet<string> named, Province province,
         CancellationToken cancel)
     {
-        if (kind == "attendance" && after.Any(award => award.AwaitsSession))
+        if (kind is "attendance" or FieldReport.Withdrawals && after.Any(award => award.AwaitsSession || award.Struck.Any(list => !list.FromRoute)))
             await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme.Id, regency), cancel);
-        if (kind is "attendance" or "delivery" && after.Any(award => award.State == AwardState.Attended))
+        if (after.Any(award => award.State == AwardState.Attended || award.Struck.Any(list => list.FromRoute)) && kind is not ("monitoring" or "accountability"))
         {
             await agenda.Expect(DeliveriesToPlan.Timer, clock.Now, cancel);
             await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme.Id, regency), cancel);
         }
 
-        if (kind is "withdrawal" or "delivery" && after.Any(award => named.Contains(award.Id) && !award.State.HoldsPlace()))
+        if (kind is FieldReport.Withdrawals or "delivery" && after.Any(award => named.Contains(award.Id) && !award.State.HoldsPlace()))
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.PlaceFreed), cancel);
         if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.State == AwardState.Delivered)) await LetOthersCompare(programme, province, cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)

@@ -16,6 +16,9 @@ public static class IndonesianDates
     public static string Day(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{Days[(int)day.DayOfWeek]}, {day.Day} {Months[day.Month - 1]} {day.Year}");
 
+    /// <summary>A span of days, such as <c>Senin, 7 Desember 2026 sampai Rabu, 9 Desember 2026</c>; a day where both are the same.</summary>
+    public static string Span(DateOnly from, DateOnly until) => from == until ? Day(from) : $"{Day(from)} sampai {Day(until)}";
+
     /// <summary>An hour of the local clock, such as <c>08.00 WITA</c>.</summary>
     public static string Hour(TimeOnly time) => time.ToString("HH'.'mm' WITA'", CultureInfo.InvariantCulture);
 

@@ -14,6 +14,7 @@ namespace Dinsos.Pipeline.Messaging;
 public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash, Agenda agenda, BusinessClock clock)
 {
     private const int MaxRowsPerPartition = 900;
+    private const string Revoked = "revoked";
 
     /// <summary>Posts the messages of a batch that are not there yet and sees to it that they leave when they are due.</summary>
     /// <param name="batch">Kind, occasion and time of the messages.</param>
@@ -28,11 +29,19 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
         var absent = rows.Where(row => !known.Contains(row.Id)).ToList();
 
         var inserted = 0;
-        var toArm = partitions.Index().Where(part => part.Item.Values.Any(MessageStates.IsWaiting)).Select(part => part.Index + 1).ToHashSet();
+        var toArm = partitions.Index().Where(part => part.Item.Values.Any(known => known.State.IsWaiting())).Select(part => part.Index + 1).ToHashSet();
         foreach (var (number, part) in Cut(absent, partitions.Count, MaxRowsPerPartition - partitions[^1].Count))
         {
             inserted += await store.InsertAbsent(part.Select(row => row with { Batch = PartitionKey(batch.Key, number) }), cancel);
             toArm.Add(number);
+        }
+
+        foreach (var (index, partition) in partitions.Index())
+        {
+            foreach (var row in rows.Where(row => partition.TryGetValue(row.Id, out var known) && known.Reason == Revoked))
+            {
+                if (await PutBack(row with { Batch = PartitionKey(batch.Key, index + 1) }, cancel)) toArm.Add(index + 1);
+            }
         }
 
         // Armed even where nothing was new: an earlier run may have ended between the rows and this line.
@@ -42,6 +51,50 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
         return new(inserted, rows.Count - inserted, absent.Count(row => row.State == MessageState.Suppressed));
     }
 
+    /// <summary>Takes messages back whose occasion fell away. What is being sent or was sent stays.</summary>
+    /// <param name="programme">Id of the programme.</param>
+    /// <param name="regency">Code of the regency.</param>
+    /// <param name="kind">What they are about.</param>
+    /// <param name="occasion">The day that they speak of.</param>
+    /// <param name="awards">Ids of the awards.</param>
+    /// <param name="cancel">Ends the call early; doing it again goes on from there.</param>
+    /// <returns>The awards whose message is taken back, now or before.</returns>
+    public async Task<IReadOnlySet<string>> Revoke(
+        string programme, string regency, MessageKind kind, DateOnly occasion, IReadOnlyCollection<string> awards, CancellationToken cancel)
+    {
+        var batch = new MessageBatch(programme, regency, kind, occasion, default, default);
+        var owners = awards.ToDictionary(award => IdOf(award, batch), award => award, StringComparer.Ordinal);
+        var revoked = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 1; ; number++)
+        {
+            var rows = await store.Load(PartitionKey(batch.Key, number), cancel);
+            foreach (var row in rows.Where(row => owners.ContainsKey(row.Id)))
+            {
+                if ((await TakeBack(row, cancel)).Reason == Revoked) revoked.Add(owners[row.Id]);
+            }
+
+            if (rows.Count < MaxRowsPerPartition) return revoked;
+        }
+    }
+
+    // What was taken back before anybody tried to send it may be said after all.
+    private async Task<bool> PutBack(OutboxRow row, CancellationToken cancel) =>
+        await store.Find(row.Batch, row.Id, cancel) is { Reason: Revoked } revoked
+        && await store.TryUpdate(row with { ETag = revoked.ETag }, cancel) is not null;
+
+    private async Task<OutboxRow> TakeBack(OutboxRow row, CancellationToken cancel)
+    {
+        while (row.State is MessageState.Created or MessageState.Held)
+        {
+            row = await store.TryUpdate(row.Close(MessageState.Suppressed, Revoked), cancel)
+                ?? await store.Find(row.Batch, row.Id, cancel) ?? throw new InvalidOperationException($"Message {row.Id} is gone from the outbox.");
+        }
+
+        return row;
+    }
+
+    private static string IdOf(string award, MessageBatch batch) => ContentId.Of(award, batch.Programme, batch.Kind.Word(), batch.Occasion.ToString("yyyyMMdd"));
+
     private OutboxRow NewRow(MessageBatch batch, NewMessage message)
     {
         var to = message.To;
@@ -49,7 +102,7 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
         var row = new OutboxRow
         {
             Batch = batch.Key,
-            Id = ContentId.Of(to.AwardId, to.Programme, batch.Kind.Word(), batch.Occasion.ToString("yyyyMMdd")),
+            Id = IdOf(to.AwardId, batch),
             Kind = batch.Kind.Word(),
             State = MessageState.Created,
             Channel = text.Channel,
@@ -62,9 +115,9 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
         return to.Phone is null ? row.Close(MessageState.Suppressed, "no-phone") : row;
     }
 
-    private async Task<List<Dictionary<string, MessageState>>> Partitions(string batch, CancellationToken cancel)
+    private async Task<List<Dictionary<string, (MessageState State, string? Reason)>>> Partitions(string batch, CancellationToken cancel)
     {
-        var partitions = new List<Dictionary<string, MessageState>>();
+        var partitions = new List<Dictionary<string, (MessageState State, string? Reason)>>();
         do partitions.Add(await store.States(PartitionKey(batch, partitions.Count + 1), cancel));
         while (partitions[^1].Count >= MaxRowsPerPartition);
         return partitions;

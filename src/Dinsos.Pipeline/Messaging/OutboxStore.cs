@@ -27,11 +27,11 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
         return rows;
     }
 
-    internal async Task<Dictionary<string, MessageState>> States(string batch, CancellationToken cancel)
+    internal async Task<Dictionary<string, (MessageState State, string? Reason)>> States(string batch, CancellationToken cancel)
     {
-        var states = new Dictionary<string, MessageState>(StringComparer.Ordinal);
-        await foreach (var entity in Partition(batch, ["RowKey", nameof(OutboxRow.State)], cancel))
-            states.Add(entity.RowKey, MessageStates.Parse(entity.Text(nameof(OutboxRow.State))));
+        var states = new Dictionary<string, (MessageState State, string? Reason)>(StringComparer.Ordinal);
+        await foreach (var entity in Partition(batch, ["RowKey", nameof(OutboxRow.State), nameof(OutboxRow.Reason)], cancel))
+            states.Add(entity.RowKey, (MessageStates.Parse(entity.Text(nameof(OutboxRow.State))), entity.GetString(nameof(OutboxRow.Reason))));
         return states;
     }
 

@@ -72,7 +72,7 @@ internal static class AwardList
                     csv, award.Programme, award.Regency, award.Kecamatan, paths[award.Submission], award.Place, award.Group, award.State.Word(),
                     award.BimtekOn.DayText(), award.AttendedOn.DayText(), award.DeliveryOn.DayText(), award.DeliveredOn.DayText(),
                     award.Checks.Count.ToString(CultureInfo.InvariantCulture),
-                    award.Checks.Count(check => check.DoneOn is not null).ToString(CultureInfo.InvariantCulture));
+                    award.Checks.Count(check => award.AnswerOf(check) is not null).ToString(CultureInfo.InvariantCulture));
             }
         }
 

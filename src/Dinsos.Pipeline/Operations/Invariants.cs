@@ -99,6 +99,11 @@ internal static class Invariants
             ids.SetEquals(standing.Awards.Select(award => award.Id)),
             $"{standing.Programme.Id}: {ids.Count} awards were approved, {standing.Awards.Count} are recorded");
 
+        var strayed = standing.Awards.Count(award => !AwardTransitions.LeadTo(award.History, award.State));
+        check.That(strayed == 0, $"{standing.Programme.Id}: {strayed} awards have a history that the table of transitions does not know");
+        var untrained = standing.Awards.Count(award => award.DeliveredOn is { } delivered && !(award.AttendedOn <= delivered));
+        check.That(untrained == 0, $"{standing.Programme.Id}: {untrained} awards were delivered before Bimtek was attended");
+
         var worth = given.ToDictionary(decision => Award.IdOf(standing.Programme.Id, decision.Value.Person), decision => decision.Value.Value, StringComparer.Ordinal);
         var different = standing.Awards.Count(award => worth.TryGetValue(award.Id, out var value) && value != award.Value);
         check.That(different == 0, $"{standing.Programme.Id}: {different} awards are not of the value that was approved");

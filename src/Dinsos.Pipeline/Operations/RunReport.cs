@@ -144,7 +144,7 @@ public sealed class RunReport(
             bimtekAttended = awards.Count(award => award.AttendedOn is not null),
             delivered = awards.Count(award => award.DeliveredOn is not null),
             monitoringDue = awards.Sum(award => award.Checks.Count),
-            monitoringDone = awards.Sum(award => award.Checks.Count(check => check.DoneOn is not null)),
+            monitoringDone = awards.Sum(award => award.Checks.Count(check => award.AnswerOf(check) is not null)),
         };
     }
 }

@@ -128,9 +128,11 @@ public sealed class SweepHandler(
         return regencies.Count;
     }
 
-    private bool NeedsSession(AwardStep step) => step.AwaitsSession || (step.State == AwardState.Invited && step.IsUnannounced(clock.Today));
+    private bool NeedsSession(AwardStep step) => step.AwaitsSession || step.IsStruck || (step.State == AwardState.Invited && IsUntold(step));
 
-    private bool NeedsDay(AwardStep step) => step.State == AwardState.Attended || (step.State == AwardState.Scheduled && step.IsUnannounced(clock.Today));
+    private bool NeedsDay(AwardStep step) => step.State == AwardState.Attended || step.IsStruck || (step.State == AwardState.Scheduled && IsUntold(step));
+
+    private bool IsUntold(AwardStep step) => step.IsUnannounced(clock.Today) || step.IsMissed(clock.Today);
 
     // Two months after the last day of delivery nothing waits for a session or a day any more.
     private bool IsLive(Programme programme, List<Ledger> years) =>

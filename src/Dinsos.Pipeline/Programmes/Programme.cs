@@ -170,7 +170,8 @@ public sealed record IntakePeriod(DateOnly Opens, DateOnly Closes)
 /// <param name="From">First day on which a session may be held.</param>
 /// <param name="SessionCapacity">Seats of a session.</param>
 /// <param name="NoticeDays">Days between invitation and session.</param>
-public sealed record BimtekRules(DateOnly From, int SessionCapacity, int NoticeDays);
+/// <param name="GroupMembers">How many members of a group must come beside its ketua; all of them where it has fewer.</param>
+public sealed record BimtekRules(DateOnly From, int SessionCapacity, int NoticeDays, int GroupMembers = 3);
 
 /// <summary>How deliveries are planned.</summary>
 /// <param name="Until">Last day of delivery.</param>

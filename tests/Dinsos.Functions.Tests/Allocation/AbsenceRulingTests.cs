@@ -60,7 +60,10 @@ public sealed class AbsenceRulingTests(AzuriteFixture azurite)
     private static async Task Absent(AskedProgramme programme, int person, int times)
     {
         var stored = await AwardOf(programme, person);
-        await programme.Get<AwardStore>().Update([stored with { Value = stored.Value with { Absences = times, BimtekOn = null } }], default);
+        await programme.Get<AwardStore>().Update([stored with { Value = stored.Value with
+        {
+            Invitations = [.. Enumerable.Range(1, times).Select(number => new Invitation(number, new(2025, 2, 10 + number), "Aula", Turnout.Absent))],
+        } }], default);
     }
 
     private static async Task<Pipeline.Storage.Stored<Award>> AwardOf(AskedProgramme programme, int person) =>

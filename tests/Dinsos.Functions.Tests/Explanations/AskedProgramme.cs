@@ -78,7 +78,8 @@ internal sealed class AskedProgramme : IAsyncDisposable
             new()
             {
                 Id = Award.IdOf(SmallProgramme.Id, Person(person)), Programme = SmallProgramme.Id, Regency = regency, Draft = draft.Id, Submission = "s", Place = "2",
-                Kecamatan = "", Value = 5_000_000, Contact = new(Nik(person), "", "", "", null, AllowsWhatsApp: false), State = state, BimtekOn = new(2025, 2, 20),
+                Kecamatan = "", Value = 5_000_000, Contact = new(Nik(person), "", "", "", null, AllowsWhatsApp: false), State = state,
+                Invitations = [new(1, new(2025, 2, 20), "Aula")],
             },
         ], default);
 

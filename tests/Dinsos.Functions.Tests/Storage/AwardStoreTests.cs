@@ -7,6 +7,8 @@ namespace Dinsos.Functions.Tests.Storage;
 [Collection(AzuriteFixture.Collection)]
 public sealed class AwardStoreTests(AzuriteFixture azurite)
 {
+    private static readonly DateTimeOffset Moment = new(2025, 5, 20, 3, 0, 0, TimeSpan.Zero);
+
     private static readonly Award Whole = new()
     {
         Id = "a1",
@@ -16,25 +18,31 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         Submission = "s1",
         Place = "Sheet2!14",
         Group = "MAWAR",
-        Persons = 5,
+        Members = [(UInt128)7 << 100, 8],
         Kecamatan = "Palaran",
         Business = "bengkel",
         Value = 4_750_000,
-        Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1 RT 2", "Rawa Makmur", "+6289012345678", AllowsWhatsApp: true),
+        Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1 RT 2", "Rawa Makmur", "+6289012345678", AllowsWhatsApp: true, Desil: 2.4m),
+        Companions = [new("6472015204809004", "NURUL HIDAYAH")],
         State = AwardState.Delivered,
-        Session = 3,
-        BimtekOn = new(2025, 5, 19),
-        Venue = "Aula",
-        AbsentOn = new(2025, 5, 12),
-        Absences = 1,
+        History = [new(AwardCause.Approval, AwardState.Awarded, new(2025, 5, 2), Moment, "catatan rahasia")],
+        Invitations = [new(1, new(2025, 5, 12), "Balai", Turnout.Absent), new(3, new(2025, 5, 19), "Aula", Turnout.Came)],
+        Presences = [new(0, new(2025, 5, 12), Came: false, Moment), new(1, new(2025, 5, 19), Came: true, Moment)],
         AttendedOn = new(2025, 5, 20),
         DeliveryOn = new(2025, 6, 2),
+        DeliveryUntil = new(2025, 6, 4),
         Team = 2,
+        Struck = [new(FromRoute: true, new(2025, 6, 9), 1)],
         AnnouncedFor = new(2025, 6, 2),
         BastNumber = 12,
-        PostponedOn = new(2025, 6, 1),
+        DeliveryReports = [new(new(2025, 6, 1), "ditunda", "banjir di rumah Siti", Moment), new(new(2025, 6, 3), "diterima", null, Moment)],
         DeliveredOn = new(2025, 6, 3),
-        Checks = [new(1, new(2025, 7, 3), new(2025, 7, 4), new(2025, 7, 5), "kendala"), new(3, new(2025, 9, 3), new(2025, 9, 3))],
+        Checks = [new(1, new(2025, 7, 3), new(2025, 7, 4), "6472-tksk-01", Escalations: 1), new(3, new(2025, 9, 3), new(2025, 9, 3))],
+        Visits = [new(new(2025, 7, 5), "kendala", 1_500_000, "izin usaha Ibu Siti", "diurus", Moment, "pesan")],
+        FollowedUntil = new(2026, 1, 5),
+        FollowUpEnd = "pindah",
+        AccountedOn = new(2025, 7, 9),
+        AccountabilityAskedOn = new(2025, 7, 3),
     };
 
     [Fact]
@@ -79,7 +87,7 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
 
         var stored = await rooms.Text(Flow.Tables.Awards);
 
-        foreach (var personal in new[] { "6472015204809003", "SITI", "Contoh", "Rawa Makmur", "9012345678" })
+        foreach (var personal in new[] { "6472015204809003", "SITI", "Contoh", "Rawa Makmur", "9012345678", "NURUL", "6472015204809004", "rahasia", "Siti", "Mawar" })
             Assert.DoesNotContain(personal, stored, StringComparison.Ordinal);
     }
 
@@ -119,7 +127,7 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         await using var rooms = await StoredRooms.Start(azurite);
         var store = rooms.Get<AwardStore>();
         await store.InsertAbsent(
-            [Whole, Whole with { Id = "a2", Regency = "6402", State = AwardState.Invited, BimtekOn = null }, Whole with { Id = "a3", Programme = "uep-2025b" }], default);
+            [Whole, Whole with { Id = "a2", Regency = "6402", State = AwardState.Invited, Struck = [] }, Whole with { Id = "a3", Programme = "uep-2025b" }], default);
 
         var ids = new List<string>();
         await foreach (var award in store.OfProgramme("uep-2025", default)) ids.Add(award.Value.Id);
@@ -129,7 +137,7 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         Assert.Equal(
             [
                 new("6402", "d1", AwardState.Invited, null, 1, new(2025, 6, 2), new(2025, 6, 2)),
-                new("6472", "d1", AwardState.Delivered, new(2025, 5, 19), 1, new(2025, 6, 2), new(2025, 6, 2)),
+                new("6472", "d1", AwardState.Delivered, new(2025, 5, 19), 1, new(2025, 6, 2), new(2025, 6, 2), IsStruck: true),
             ],
             steps);
         Assert.Equal([true, false], steps.Select(step => step.AwaitsSession));

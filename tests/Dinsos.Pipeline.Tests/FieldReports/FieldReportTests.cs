@@ -1,24 +1,26 @@
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Tests.Awards;
 using Dinsos.Pipeline.Validation;
+using static Dinsos.Pipeline.Tests.Awards.AwardLife;
 
 namespace Dinsos.Pipeline.Tests.FieldReports;
 
 public class FieldReportTests
 {
-    private static readonly DateOnly Today = new(2025, 12, 31);
-    private static readonly DateOnly Session = new(2025, 5, 19);
-    private static readonly DateOnly Delivery = new(2025, 6, 16);
+    private static readonly DateTimeOffset Now = BusinessClock.At(new(2025, 12, 31), new(20, 0));
+    private static readonly Programme Uep = ProgrammeCatalog.Embedded.Find("uep-2025")!;
 
-    // Rows: a line of a report; columns: the award before it; cells: the state after it, = where it changes nothing,
+    // Rows: a line of a report of 20 August; columns: the award before it; cells: the state after it, = where it changes nothing,
     // ! where the line does not fit and is reported back.
     private const string Table = """
                                       Awarded   Invited   Attended  Scheduled Delivered Refused Withdrawn Deceased Replaced
-        attendance|ya                 !         Attended  !         !         !         !       !         !        !
-        attendance|tidak              !         Invited   !         !         !         !       !         !        !
+        attendance|ya                 !         Attended  Attended  Scheduled !         !       !         !        !
+        attendance|tidak              !         Invited   Attended  Scheduled !         !       !         !        !
         delivery|diterima             !         !         !         Delivered !         !       !         !        !
-        delivery|ditolak              !         !         !         Refused   !         =       !         !        !
+        delivery|ditolak              !         !         !         Refused   !         !       !         !        !
         delivery|ditunda              !         !         !         Attended  !         !       !         !        !
         delivery|tidak_di_tempat      !         !         !         Attended  !         !       !         !        !
         delivery|rusak                !         !         !         Attended  !         !       !         !        !
@@ -27,9 +29,11 @@ public class FieldReportTests
         monitoring|berhenti_sementara !         !         !         !         Delivered !       !         !        !
         monitoring|berhenti           !         !         !         !         Delivered !       !         !        !
         withdrawal|mengundurkan_diri  Withdrawn Withdrawn Withdrawn Withdrawn !         !       =         =        !
-        withdrawal|pindah             Withdrawn Withdrawn Withdrawn Withdrawn !         !       =         =        !
+        withdrawal|pindah             Withdrawn Withdrawn Withdrawn Withdrawn Delivered !       =         =        !
         withdrawal|ganda              Withdrawn Withdrawn Withdrawn Withdrawn !         !       =         =        !
-        withdrawal|meninggal          Deceased  Deceased  Deceased  Deceased  !         !       =         =        !
+        withdrawal|meninggal          Deceased  Deceased  Deceased  Deceased  Delivered !       =         =        !
+        accountability|ya             !         !         !         !         Delivered !       !         !        !
+        accountability|tidak          !         !         !         !         =         !       !         !        !
         """;
 
     [Fact]
@@ -64,13 +68,16 @@ public class FieldReportTests
     [InlineData("delivery", AwardState.Scheduled, "ditolak")]
     [InlineData("monitoring", AwardState.Delivered, "kendala")]
     [InlineData("withdrawal", AwardState.Invited, "meninggal")]
+    [InlineData("withdrawal", AwardState.Delivered, "pindah")]
+    [InlineData("accountability", AwardState.Delivered, "ya")]
     public void Same_line_twice_changes_nothing_the_second_time(string kind, AwardState before, string word)
     {
-        var once = Say(kind, In(before), "20-08-2025", word).Award;
+        var award = In(before);
+        var once = Say(kind, award, "20-08-2025", word).Award;
 
         var twice = Say(kind, once, "20-08-2025", word);
 
-        Assert.NotEqual(In(before), once);
+        Assert.NotEqual(award, once);
         Assert.Equal(new Reported(once), twice);
     }
 
@@ -79,12 +86,14 @@ public class FieldReportTests
     [InlineData("delivery", "diterima")]
     [InlineData("monitoring", "berjalan")]
     [InlineData("withdrawal", "pindah")]
+    [InlineData("accountability", "ya")]
     public void Line_without_a_date_or_with_an_unknown_word_says_so(string kind, string word)
     {
         var award = In(AwardState.Scheduled);
 
         Assert.Equal(new Reported(award, FindingCodes.DateUnreadable), Say(kind, award, "kemarin", word));
         Assert.Equal(new Reported(award, FindingCodes.DateUnreadable), Say(kind, award, null, word));
+        Assert.Equal(new Reported(award, FindingCodes.DateUnreadable), Say(kind, award, "1 Januari 2026", word));
         Assert.Equal(new Reported(award, FindingCodes.StatusUnknown), Say(kind, award, "20-08-2025", "entah"));
         Assert.Equal(new Reported(award, FindingCodes.StatusUnknown), Say(kind, award, "20-08-2025", null));
     }
@@ -94,6 +103,7 @@ public class FieldReportTests
     [InlineData("delivery", "status")]
     [InlineData("monitoring", "kondisi")]
     [InlineData("withdrawal", "alasan")]
+    [InlineData("accountability", "diterima")]
     public void Unknown_word_is_told_at_the_column_that_the_report_has(string kind, string column) =>
         Assert.Equal(column, FieldReport.Told(FindingCodes.StatusUnknown, kind, 2).Column);
 
@@ -105,128 +115,33 @@ public class FieldReportTests
     }
 
     [Fact]
-    public void Absence_is_counted_and_the_seat_given_back()
+    public void What_the_field_wrote_is_kept()
     {
-        var absent = Say("attendance", In(AwardState.Invited), "19-05-2025", "tidak").Award;
+        var cells = Cells(("tanggal", "20-08-2025"), ("kondisi", "kendala"), ("omzet_bulan", "Rp 1.250.000"), ("kendala", " izin PIRT "), ("tindak_lanjut", "diurus"));
 
-        Assert.Equal((1, Session, (DateOnly?)null, (int?)null, (string?)null), (absent.Absences, absent.AbsentOn, absent.BimtekOn, absent.Session, absent.Venue));
-        Assert.True(absent.AwaitsSession);
+        var visit = Assert.Single(FieldReport.Apply(Report("monitoring"), In(AwardState.Delivered), 0, cells).Award.Visits);
+
+        Assert.Equal(new Visit(new(2025, 8, 20), "kendala", 1_250_000, "izin PIRT", "diurus", Now), visit);
+        var put = FieldReport.Apply(Report("delivery"), In(AwardState.Scheduled), 0, Cells(("tanggal", "16-06-2025"), ("status", "ditunda"), ("catatan", "air surut"))).Award;
+        Assert.Equal(new DeliveryReport(AwardLife.Delivery, "ditunda", "air surut", Now), Assert.Single(put.DeliveryReports));
+        Assert.Equal("ditunda: air surut", put.History[^1].Note);
     }
 
-    [Fact]
-    public void After_a_second_absence_nobody_is_invited_again()
-    {
-        var again = Say("attendance", In(AwardState.Invited), "19-05-2025", "tidak").Award with { BimtekOn = new(2025, 6, 2), Session = 4 };
+    private static ReportContext Report(string kind) => new(kind, Uep, Now, Now);
 
-        var twice = Say("attendance", again, "02-06-2025", "tidak").Award;
-
-        Assert.Equal((2, AwardState.Invited, new DateOnly(2025, 6, 2), false), (twice.Absences, twice.State, twice.AbsentOn, twice.AwaitsSession));
-    }
-
-    [Fact]
-    public void Late_copy_of_the_first_absence_does_not_take_the_second_seat()
-    {
-        var again = Say("attendance", In(AwardState.Invited), "19-05-2025", "tidak").Award with { BimtekOn = new(2025, 6, 2), Session = 4 };
-
-        Assert.Equal(new Reported(again), Say("attendance", again, "19-05-2025", "tidak"));
-    }
-
-    [Fact]
-    public void Attendance_of_a_day_before_the_invitation_does_not_fit()
-    {
-        var invited = In(AwardState.Invited);
-
-        Assert.Equal(new Reported(invited, FindingCodes.StateNotAllowed), Say("attendance", invited, "18-05-2025", "ya"));
-    }
-
-    [Fact]
-    public void Delivery_put_off_loses_its_day_and_keeps_its_number()
-    {
-        var off = Say("delivery", In(AwardState.Scheduled) with { BastNumber = 12 }, "16-06-2025", "rusak").Award;
-
-        Assert.Equal((Delivery, (DateOnly?)null, (int?)null, 12), (off.PostponedOn, off.DeliveryOn, off.Team, off.BastNumber));
-    }
-
-    [Fact]
-    public void Late_copy_of_an_earlier_postponement_does_not_undo_the_new_day()
-    {
-        var first = Say("delivery", In(AwardState.Scheduled), "16-06-2025", "ditunda").Award with { State = AwardState.Scheduled, DeliveryOn = new(2025, 6, 23) };
-        var second = Say("delivery", first, "23-06-2025", "ditunda").Award with { State = AwardState.Scheduled, DeliveryOn = new(2025, 6, 30) };
-
-        Assert.Equal(new Reported(second), Say("delivery", second, "16-06-2025", "ditunda"));
-        Assert.Equal(AwardState.Delivered, Say("delivery", second, "30-06-2025", "diterima").Award.State);
-    }
-
-    [Fact]
-    public void Visit_answers_the_last_check_issued_by_its_day()
-    {
-        var award = In(AwardState.Delivered) with
-        {
-            Checks = [new(1, new(2025, 7, 16), new(2025, 7, 16)), new(3, new(2025, 9, 16), new(2025, 9, 16)), new(6, new(2025, 12, 16), new(2025, 12, 16))],
-        };
-
-        var checks = Say("monitoring", award, "20-09-2025", "kendala").Award.Checks;
-
-        Assert.Equal([null, new DateOnly(2025, 9, 20), null], checks.Select(check => check.DoneOn));
-        Assert.Equal([null, "kendala", null], checks.Select(check => check.Condition));
-    }
-
-    [Fact]
-    public void Latest_visit_of_a_check_speaks()
-    {
-        var award = Say("monitoring", In(AwardState.Delivered), "20-08-2025", "berjalan").Award;
-
-        Assert.Equal("berhenti", Say("monitoring", award, "21-08-2025", "berhenti").Award.Checks[0].Condition);
-        Assert.Equal("berhenti", Say("monitoring", award, "20-08-2025", "berhenti").Award.Checks[0].Condition);
-        Assert.Equal(new Reported(award), Say("monitoring", award, "19-08-2025", "berhenti"));
-    }
-
-    [Fact]
-    public void Visit_before_any_check_was_issued_does_not_fit()
-    {
-        var award = In(AwardState.Delivered);
-
-        Assert.Equal(new Reported(award, FindingCodes.StateNotAllowed), Say("monitoring", award, "15-07-2025", "berjalan"));
-    }
-
-    private static Award In(AwardState state)
-    {
-        var award = new Award
-        {
-            Id = "a",
-            Programme = "uep-2025",
-            Regency = "6472",
-            Draft = "d",
-            Submission = "s",
-            Place = "14",
-            Kecamatan = "Palaran",
-            Value = 5_000_000,
-            Contact = new("6472015204809003", "SITI AMINAH", "Jl. Contoh No. 1", "Rawa Makmur", null, AllowsWhatsApp: true),
-            State = state,
-        };
-        return state switch
-        {
-            AwardState.Invited => award with { BimtekOn = Session, Session = 1, Venue = "Aula" },
-            AwardState.Attended => award with { AttendedOn = Session },
-            AwardState.Scheduled => award with { AttendedOn = Session, DeliveryOn = Delivery, Team = 2 },
-            AwardState.Delivered => award with { AttendedOn = Session, DeliveredOn = Delivery, Checks = Issued },
-            _ => award,
-        };
-    }
-
-    private static readonly Check[] Issued = [new(1, new(2025, 7, 16), new(2025, 7, 16))];
-
-    private static Reported Say(string kind, Award award, string? date, string? word)
+    private static SourceRow Cells(params (string Column, string? Text)[] named)
     {
         var cells = new string?[Columns.Count];
-        cells[(int)Column.Tanggal] = date;
-        cells[(int)(kind switch
-        {
-            "attendance" => Column.Hadir,
-            "delivery" => Column.Status,
-            "monitoring" => Column.Kondisi,
-            _ => Column.Alasan,
-        })] = word;
-        return FieldReport.Apply(kind, award, new SourceRow(2, null, cells), Today);
+        foreach (var (column, text) in named) cells[(int)Enum.GetValues<Column>().Single(one => one.Name() == column)] = text;
+        return new(2, null, cells);
     }
+
+    private static Reported Say(string kind, Award award, string? date, string? word) => FieldReport.Apply(Report(kind), award, 0, Cells(("tanggal", date), (kind switch
+    {
+        "attendance" => "hadir",
+        "delivery" => "status",
+        "monitoring" => "kondisi",
+        "accountability" => "diterima",
+        _ => "alasan",
+    }, word)));
 }

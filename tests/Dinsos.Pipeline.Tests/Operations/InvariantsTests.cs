@@ -123,10 +123,17 @@ public partial class InvariantsTests
     }
 
     [Fact]
+    public void Award_that_came_to_its_state_by_no_way_is_told_and_one_that_was_delivered_untrained()
+    {
+        Breaks(With(Standing with { Awards = [Standing.Awards[0] with { State = AwardState.Delivered }, .. Standing.Awards.Skip(1)] }), "uep-2025: 1 awards have a history that the table of transitions does not know");
+        Breaks(With(Standing with { Awards = [Standing.Awards[0] with { DeliveredOn = new(2025, 6, 1) }, .. Standing.Awards.Skip(1)] }), "uep-2025: 1 awards were delivered before Bimtek was attended");
+    }
+
+    [Fact]
     public void Place_that_was_given_up_counts_for_nobody_and_its_money_is_given_again()
     {
         var awards = Standing.Awards.ToArray();
-        awards[0] = awards[0] with { State = AwardState.Refused };
+        awards[0] = awards[0].Leave(AwardCause.Withdrawal, new(2025, 6, 1), "pindah", DateTimeOffset.UnixEpoch)!;
         var next = Stand(Uep, ("s6472", "6472", 1, 11), ("s6472", "6472", 2, 12), ("s6402", "6402", 4, 14), ("s6472", "6472", 3, 13));
         var promoted = next with { Awards = [.. awards, next.Awards[3]] };
 
@@ -195,7 +202,7 @@ public partial class InvariantsTests
         Awarded = true,
     };
 
-    private static Award Award(Programme programme, string regency, int person) => new()
+    private static Award Award(Programme programme, string regency, int person) => new Award
     {
         Id = Pipeline.Awards.Award.IdOf(programme.Id, (UInt128)person),
         Programme = programme.Id,
@@ -206,7 +213,7 @@ public partial class InvariantsTests
         Kecamatan = "Palaran",
         Value = Value,
         Contact = new("", "", "", "", null, AllowsWhatsApp: false),
-    };
+    }.Approve(DateTimeOffset.UnixEpoch);
 
     private static Submission Submission(string id, string regency) => new()
     {

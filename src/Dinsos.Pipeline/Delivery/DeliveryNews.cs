@@ -1,0 +1,81 @@
+using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Programmes;
+
+namespace Dinsos.Pipeline.Delivery;
+
+/// <summary>What recipients are told of their deliveries: the day, and that a day they knew of does not hold.</summary>
+/// <param name="outbox">Where messages are left.</param>
+/// <param name="window">When people may be written to.</param>
+/// <param name="clock">The business clock.</param>
+public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock clock)
+{
+    /// <summary>Note of a date that fell because its day closed.</summary>
+    internal const string DayClosed = "hari tutup";
+
+    private static readonly TimeOnly From = new(8, 0);
+    private static readonly TimeOnly To = new(16, 0);
+
+    // What a message may say of the reason: the team's own words may name people or places.
+    private static readonly (string Word, string Reason)[] Reasons =
+    [
+        ("surut", "air sungai surut"), ("banjir", "banjir"), ("gelombang", "gelombang tinggi"), ("ombak", "gelombang tinggi"),
+        ("hujan", "cuaca"), ("cuaca", "cuaca"), ("longsor", "jalan terputus"), ("jalan", "jalan terganggu"), (DayClosed, "hari libur atau penutupan"),
+    ];
+
+    /// <summary>Tells the new days of deliveries, and beforehand that an earlier one was put off where people waited for it.</summary>
+    internal async Task Tell(Programme programme, string regency, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
+    {
+        foreach (var change in scheduled.Select(award => (Award: award, Change: ChangeOf(award))).Where(one => one.Change is not null)
+            .GroupBy(one => (one.Change!.On, Reason: ReasonOf(one.Change), NewsBy: NoticeOf(programme, one.Award.DeliveryOn!.Value))).OrderBy(one => one.Key.On))
+        {
+            // Whoever was not told of the day needs not be told that it does not hold.
+            var awards = change.Select(one => one.Award).ToList();
+            var untold = await outbox.Revoke(programme.Id, regency, MessageKind.DeliveryNotice, change.Key.On, [.. awards.Select(award => award.Id)], cancel);
+            await Post(programme, regency, MessageKind.DeliveryChange, change.Key.On, clock.Now, change.Key.NewsBy, awards.Where(award => !untold.Contains(award.Id)), new()
+            {
+                ["program"] = programme.Name,
+                ["tanggal"] = IndonesianDates.Day(change.Key.On),
+                ["alasan"] = change.Key.Reason,
+                ["batas"] = IndonesianDates.Day(change.Key.NewsBy),
+            }, cancel);
+        }
+
+        foreach (var day in scheduled.GroupBy(award => (On: award.DeliveryOn!.Value, Until: award.DeliveryUntil ?? award.DeliveryOn!.Value)).OrderBy(day => day.Key))
+        {
+            var notice = BusinessClock.At(NoticeOf(programme, day.Key.On), From);
+            await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, notice > clock.Now ? notice : clock.Now, day.Key.Until, day, new()
+            {
+                ["program"] = programme.Name,
+                ["tanggal"] = IndonesianDates.Span(day.Key.On, day.Key.Until),
+                ["jam"] = IndonesianDates.Hours(From, To),
+            }, cancel);
+        }
+    }
+
+    /// <summary>Takes back what was to be said of a day that does not hold.</summary>
+    internal Task TakeBack(Programme programme, string regency, DateOnly on, IReadOnlyCollection<string> awards, CancellationToken cancel) =>
+        outbox.Revoke(programme.Id, regency, MessageKind.DeliveryNotice, on, awards, cancel);
+
+    /// <summary>The step by which the date before the present one fell; none where the present one is the first, or where nobody waited in vain.</summary>
+    private static AwardEvent? ChangeOf(Award award)
+    {
+        var last = award.History.LastOrDefault(step => step.Cause is AwardCause.Postponement or AwardCause.SchedulingCancelled or AwardCause.AttendanceTakenBack or AwardCause.HandOverTakenBack);
+        return last is { Cause: AwardCause.Postponement, Note: { } note } && note.StartsWith("ditunda", StringComparison.Ordinal) || last?.Cause == AwardCause.SchedulingCancelled ? last : null;
+    }
+
+    private static string ReasonOf(AwardEvent change) =>
+        Array.Find(Reasons, known => change.Note?.Contains(known.Word, StringComparison.OrdinalIgnoreCase) == true).Reason ?? "keadaan di lapangan";
+
+    private static DateOnly NoticeOf(Programme programme, DateOnly on) => on.AddDays(-programme.Delivery.NoticeDays);
+
+    private async Task Post(
+        Programme programme, string regency, MessageKind kind, DateOnly occasion, DateTimeOffset due, DateOnly last, IEnumerable<Award> to,
+        Dictionary<string, string> values, CancellationToken cancel)
+    {
+        var messages = to.OrderBy(award => award.BastNumber).Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
+        if (messages.Count == 0) return;
+        var batch = new MessageBatch(programme.Id, regency, kind, occasion, window.NextOpening(due), BusinessClock.At(last, To));
+        await outbox.Post(batch, messages, cancel);
+    }
+}
