@@ -22,18 +22,18 @@ public sealed class PlanBimtekHandler(
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
         var told = new HashSet<(string Award, DateOnly On)>();
-        await Conflict.RunAgain(() => Plan(programme, regency, province.Calendar, told, cancel));
+        await Conflict.RunAgain(() => Plan(programme, regency, province, told, cancel));
     }
 
-    private async Task<int> Plan(Programme programme, Regency regency, WorkCalendar calendar, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
+    private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
     {
         var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
         await TakeBack(programme, regency, told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.BimtekOn == one.On)), cancel);
-        var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, calendar) });
+        var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, province.Calendar) });
         var plan = SessionPlanner.Plan(
             SessionsOf(freed, programme.Bimtek.SessionCapacity),
             [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
-            programme.Bimtek, regency, calendar, clock.Today);
+            programme.Bimtek, regency, province.Calendar, clock.Today, await TakenByOthers(programme, regency, province, cancel));
         var sessions = plan.Sessions.ToDictionary(session => session.Number);
         var seats = plan.Seats.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
         var planned = freed.ConvertAll(award => seats.TryGetValue(award.Value.Id, out var session)
@@ -48,10 +48,23 @@ public sealed class PlanBimtekHandler(
         told.UnionWith(untold.Select(award => (award.Value.Id, award.Value.BimtekOn!.Value)));
 
         await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
-        log.CalendarYearsLacking(calendar, seats.Values.Select(session => session.On));
+        log.CalendarYearsLacking(province.Calendar, seats.Values.Select(session => session.On));
         if (plan.Unseated.Count > 0) log.NoDayForSession(programme.Id, regency.Code, plan.Unseated.Count);
         log.BimtekPlanned(programme.Id, regency.Code, seats.Count, plan.Sessions.Count);
         return seats.Count;
+    }
+
+    // Programmes of one year are trained in the same rooms.
+    private async Task<List<VenueDay>> TakenByOthers(Programme programme, Regency regency, Province province, CancellationToken cancel)
+    {
+        var taken = new List<VenueDay>();
+        foreach (var other in province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id))
+        {
+            taken.AddRange((await awards.OfRegency(other.Id, regency.Code, cancel)).SelectMany(award => award.Value.Invitations)
+                .Where(seat => seat.Turnout == Turnout.Open && seat.On >= clock.Today).Select(seat => new VenueDay(seat.On, seat.Venue)).Distinct());
+        }
+
+        return taken;
     }
 
     private async Task<List<Stored<Award>>> Save(List<Stored<Award>> before, List<Stored<Award>> after, CancellationToken cancel)

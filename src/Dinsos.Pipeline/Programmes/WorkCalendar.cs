@@ -84,7 +84,7 @@ public sealed class WorkCalendar
     public bool IsOpen(DateOnly date, string regency, string? kecamatan = null) =>
         IsWorkingDay(date) && FindClosure(date, regency, kecamatan) is null;
 
-    /// <summary>Whether a trip to a place may be made: it begins on an open day, and no day of it is closed.</summary>
+    /// <summary>Whether a trip to a place may be made: it begins and ends on open days, and no day between is closed; weekends may lie between.</summary>
     /// <param name="from">First day.</param>
     /// <param name="until">Last day.</param>
     /// <param name="regency">Code of the regency.</param>
@@ -97,7 +97,7 @@ public sealed class WorkCalendar
                 return false;
         }
 
-        return IsOpen(from, regency, kecamatan);
+        return IsOpen(from, regency, kecamatan) && IsOpen(until, regency, kecamatan);
     }
 
     /// <summary>Whether a day is one of fasting.</summary>
