@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
@@ -8,7 +9,7 @@ namespace Dinsos.Pipeline.Delivery;
 
 /// <summary>Gives the awards of a regency that attended Bimtek a day of delivery, tells them, and writes the routes.</summary>
 public sealed class PlanDeliveriesHandler(
-    ProvinceSettings settings, AwardStore awards, DeliveryNews news, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
+    ProvinceSettings settings, AwardStore awards, BookingStore bookings, DeliveryNews news, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
 {
     private const string TooLate = "tidak sempat diberitahukan";
 
@@ -29,16 +30,21 @@ public sealed class PlanDeliveriesHandler(
         var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
         foreach (var day in told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.DeliveryOn == one.On)).GroupBy(one => one.On))
             await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
+        var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
         var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
         var plan = DeliveryPlanner.Plan(
             RoutesOf(freed),
             [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
                 new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
             programme.Delivery, regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0,
-            await RoutesOfOthers(programme, regency, province, cancel));
-        var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);
-        var now = await Save(stored, freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
-            ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award), cancel);
+            [.. teams.OfOthers(programme.Id).Select(booked => new RouteDay(booked.From, int.Parse(booked.What, CultureInfo.InvariantCulture), 0, [], booked.Until))]);
+        var days = plan.InTime.Concat(plan.Late).ToDictionary(day => day.AwardId);
+        var planned = freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
+            ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award);
+        await bookings.Replace(
+            teams, programme.Id,
+            RoutesOf(planned).Select(route => new Booking(route.Team.ToString(CultureInfo.InvariantCulture), route.On, route.Until ?? route.On)), cancel);
+        var now = await Save(stored, planned, cancel);
 
         var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
         var struck = now.SelectMany(award => award.Value.Struck.Where(list => list.FromRoute).Select(list => (Award: award.Value.Id, List: list))).ToList();
@@ -54,7 +60,7 @@ public sealed class PlanDeliveriesHandler(
 
         told.UnionWith(untold.Select(award => (award.Id, award.DeliveryOn!.Value)));
         await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
-        log.CalendarYearsLacking(province.Calendar, days.Values.Select(planned => planned.Until));
+        log.CalendarYearsLacking(province.Calendar, days.Values.Select(day => day.Until));
         log.DeliveriesPlanned(programme.Id, regency.Code, days.Count);
         if (plan.Late.Count > 0) log.DeliveriesLate(programme.Id, regency.Code, plan.Late.Count);
         if (plan.Unplanned.Count > 0) log.NoDayForDelivery(programme.Id, regency.Code, plan.Unplanned.Count);
@@ -80,15 +86,6 @@ public sealed class PlanDeliveriesHandler(
     {
         var mended = award.Struck.Any(list => list.FromRoute) ? award.WithoutStrikes(list => list.FromRoute) : award;
         return untold.Exists(one => one.Id == award.Id) ? mended with { AnnouncedFor = award.DeliveryOn } : mended;
-    }
-
-    // The same teams drive for all programmes of a year.
-    private async Task<List<RouteDay>> RoutesOfOthers(Programme programme, Regency regency, Province province, CancellationToken cancel)
-    {
-        var routes = new List<RouteDay>();
-        foreach (var other in province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id))
-            routes.AddRange(RoutesOf(await awards.OfRegency(other.Id, regency.Code, cancel)).Where(route => (route.Until ?? route.On) >= clock.Today));
-        return routes;
     }
 
     // Whoever left the programme leaves the place on the route to others.
