@@ -1,6 +1,6 @@
 namespace Dinsos.Pipeline.Programmes;
 
-internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
+internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies, IReadOnlyList<Partner>? Partners = null)
 {
     private const int LongestTrip = 20;
 
@@ -15,6 +15,9 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
             foreach (var problem in ProblemsOf(regency))
                 yield return $"regencies[{i}].{problem}";
         }
+
+        foreach (var problem in FieldStaffRules.ProblemsOf(Partners ?? []))
+            yield return problem;
     }
 
     private static IEnumerable<string> ProblemsOf(Regency regency)
@@ -39,5 +42,7 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
             if (regency.Remote[r] is { Days: < 1 or > LongestTrip })
                 yield return $"remote[{r}].days: between 1 and {LongestTrip}";
         }
+        foreach (var problem in FieldStaffRules.ProblemsOf(regency.Workers ?? [], regency.Code))
+            yield return problem;
     }
 }
