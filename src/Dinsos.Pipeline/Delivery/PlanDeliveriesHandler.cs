@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
@@ -33,17 +32,15 @@ public sealed class PlanDeliveriesHandler(
         var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
         var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
         var plan = DeliveryPlanner.Plan(
-            RoutesOf(freed),
+            Routes.Of(freed.Select(award => award.Value)),
             [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
                 new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
             programme.Delivery, regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0,
-            [.. teams.OfOthers(programme.Id).Select(booked => new RouteDay(booked.From, int.Parse(booked.What, CultureInfo.InvariantCulture), 0, [], booked.Until))]);
+            teams.Elsewhere(programme.Id));
         var days = plan.InTime.Concat(plan.Late).ToDictionary(day => day.AwardId);
         var planned = freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
             ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award);
-        await bookings.Replace(
-            teams, programme.Id,
-            RoutesOf(planned).Select(route => new Booking(route.Team.ToString(CultureInfo.InvariantCulture), route.On, route.Until ?? route.On)), cancel);
+        await bookings.Replace(teams, programme.Id, Routes.Of(planned.Select(award => award.Value)).AsBookings(), cancel);
         var now = await Save(stored, planned, cancel);
 
         var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
@@ -87,12 +84,4 @@ public sealed class PlanDeliveriesHandler(
         var mended = award.Struck.Any(list => list.FromRoute) ? award.WithoutStrikes(list => list.FromRoute) : award;
         return untold.Exists(one => one.Id == award.Id) ? mended with { AnnouncedFor = award.DeliveryOn } : mended;
     }
-
-    // Whoever left the programme leaves the place on the route to others.
-    private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)
-        .Where(award => award is { DeliveryOn: not null, Team: not null } && award.State.HoldsPlace())
-        .GroupBy(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
-        .Select(route => new RouteDay(
-            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal), route.Max(award => award.DeliveryUntil)))
-        .OrderBy(route => route.On).ThenBy(route => route.Team).ToList();
 }
