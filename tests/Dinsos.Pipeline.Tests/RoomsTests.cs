@@ -16,14 +16,14 @@ public partial class RoomsTests
         Officers     Storage
         Programmes   People Regions Storage
         Messaging    Programmes Storage
-        Awards       Messaging Storage
+        Awards       Lists Messaging Programmes Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Lists Programmes Regions Storage Validation
         Allocation   Audit Awards Intake Lists Messaging:IndonesianDates People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
-        Monitoring   Allocation:LedgerStore Awards Lists Messaging People Programmes Storage
+        Monitoring   Allocation:LedgerStore Awards Delivery Lists Messaging People Programmes Storage
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan

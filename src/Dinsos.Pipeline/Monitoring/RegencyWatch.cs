@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
@@ -35,7 +36,12 @@ public sealed class RegencyWatch(AwardStore awards, WatchLists lists, Outbox out
         var told = all.ConvertAll(award => award with { Value = Told(award.Value, programme.Monitoring) });
         await awards.Update([.. told.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
 
-        var watched = new Watched(programme, regency, [.. told.Select(award => award.Value)], today) { Partners = province.Regencies.Partners, Stale = stale };
+        var watched = new Watched(programme, regency, [.. told.Select(award => award.Value)], today)
+        {
+            Partners = province.Regencies.Partners,
+            Stale = stale,
+            WithoutDay = WithoutDay(told, programme, regency, province.Calendar),
+        };
         return await List(watched, note, monday, cancel);
     });
 
@@ -43,6 +49,22 @@ public sealed class RegencyWatch(AwardStore awards, WatchLists lists, Outbox out
     {
         var told = Overdue.Told(award, clock.Today);
         return Accountability.IsDue(award, rules, clock.Today) ? told with { AccountabilityAskedOn = clock.Today } : told;
+    }
+
+    // By the planner that will plan them, as far as this programme goes.
+    private HashSet<string> WithoutDay(List<Stored<Award>> all, Programme programme, Regency regency, WorkCalendar calendar)
+    {
+        var today = clock.Today;
+        var expected = all.Select(award => award.Value).Where(award => award.State is AwardState.Awarded or AwardState.Invited or AwardState.Attended && !award.AwaitsConfirmation)
+            .Select(award => new ExpectedDelivery(award.Id, award.Kecamatan, award.Contact.Desa, ReadyOn(award))).ToList();
+        return expected.Count == 0 || today > programme.Delivery.Until ? []
+            : DeliveryForecast.Late(PlanDeliveriesHandler.RoutesOf(all), expected, programme.Delivery, regency, calendar, today)
+                .Select(late => late.AwardId).ToHashSet(StringComparer.Ordinal);
+
+        DateOnly ReadyOn(Award award) =>
+            award.State == AwardState.Attended ? today
+            : award.BimtekOn is { } session ? session.AddDays(1)
+            : (today > programme.Bimtek.From ? today : programme.Bimtek.From).AddDays(programme.Bimtek.NoticeDays);
     }
 
     private async Task<WatchNote> List(Watched watched, WatchNote note, DateOnly monday, CancellationToken cancel)

@@ -175,8 +175,9 @@ public sealed record BimtekRules(DateOnly From, int SessionCapacity, int NoticeD
 
 /// <summary>How deliveries are planned.</summary>
 /// <param name="Until">Last day of delivery.</param>
-/// <param name="PerTeamPerDay">Homes that one team reaches in a day.</param>
-public sealed record DeliveryRules(DateOnly Until, int PerTeamPerDay);
+/// <param name="PerTeamPerDay">Homes that one team reaches in a day, or on one trip by boat.</param>
+/// <param name="NoticeDays">Days between planning and delivery, so that the message comes before the goods.</param>
+public sealed record DeliveryRules(DateOnly Until, int PerTeamPerDay, int NoticeDays = 3);
 
 /// <summary>When a business is checked.</summary>
 /// <param name="MonthsAfterDelivery">Months after the delivery, ascending.</param>

@@ -75,6 +75,7 @@ internal static partial class ProgrammeRules
         .. Unless(programme.Bimtek.NoticeDays >= 0, "bimtek.noticeDays: must not be negative"),
         .. Unless(programme.Delivery.Until >= programme.Bimtek.From, "delivery.until: must not be before bimtek.from"),
         .. Unless(programme.Delivery.PerTeamPerDay >= 1, "delivery.perTeamPerDay: at least 1"),
+        .. Unless(programme.Delivery.NoticeDays >= 0, "delivery.noticeDays: must not be negative"),
         .. Unless(Ascends(programme.Monitoring.MonthsAfterDelivery),
             $"monitoring.monthsAfterDelivery: whole months from 1 to {MostMonths}, ascending, each once"),
         .. Unless(programme.Monitoring.AccountabilityDays is null or (>= 1 and <= 365), "monitoring.accountabilityDays: between 1 and 365"),

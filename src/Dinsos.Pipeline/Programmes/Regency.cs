@@ -57,6 +57,10 @@ public sealed record Regency
     public FieldWorker WorkerOf(string? id) => Workers?.FirstOrDefault(worker => worker.Id == id) ?? OwnOffice;
 
     private FieldWorker OwnOffice => new(FieldWorker.OfficeId, WorkerRole.Office, Contact.Office, []) { Phone = Contact.Phone };
+
+    /// <summary>Working days that a delivery takes: those of the boat's window, or 1 where a road leads.</summary>
+    /// <inheritdoc cref="IsRemote"/>
+    public int DaysTo(string kecamatan) => Remote.FirstOrDefault(remote => remote.IsCalled(kecamatan))?.Days ?? 1;
 }
 
 /// <summary>The office that answers questions.</summary>
@@ -68,7 +72,8 @@ public sealed record RegencyContact(string Office, string Phone);
 /// <param name="Code">Code of the Ministry of Home Affairs with dots, such as <c>64.11.04</c>.</param>
 /// <param name="Name">Name, such as <c>Long Apari</c>.</param>
 /// <param name="Access">The way there.</param>
-public sealed record RemoteKecamatan(string Code, string Name, RemoteAccess Access)
+/// <param name="Days">Working days of a trip: the goods come on one of them, and the team is away for all.</param>
+public sealed record RemoteKecamatan(string Code, string Name, RemoteAccess Access, int Days = 3)
 {
     internal bool IsCalled(string kecamatan) =>
         string.Equals(Name, kecamatan, StringComparison.OrdinalIgnoreCase)

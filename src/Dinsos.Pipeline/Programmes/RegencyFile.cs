@@ -2,6 +2,8 @@ namespace Dinsos.Pipeline.Programmes;
 
 internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies, IReadOnlyList<Partner>? Partners = null)
 {
+    private const int LongestTrip = 20;
+
     public IEnumerable<string> Problems()
     {
         if (!Regencies.Select(regency => regency?.Code).SequenceEqual(RegencyDirectory.Codes, StringComparer.Ordinal))
@@ -37,5 +39,10 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies, IReadOnlyLi
             yield return $"remote: each has a name and a code of this regency ({regency.Code})";
         foreach (var problem in FieldStaffRules.ProblemsOf(regency.Workers ?? [], regency.Code))
             yield return problem;
+        for (var r = 0; r < regency.Remote.Count; r++)
+        {
+            if (regency.Remote[r] is { Days: < 1 or > LongestTrip })
+                yield return $"remote[{r}].days: between 1 and {LongestTrip}";
+        }
     }
 }
