@@ -3,11 +3,11 @@ using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Awards;
 
-/// <summary>Writes the lists that people in the field work from, in the container <see cref="Flow.Containers.Lists"/>.</summary>
+/// <summary>Writes the lists of sessions and the route sheets, in the container <see cref="Flow.Containers.Lists"/>.</summary>
 /// <param name="files">How a list is written.</param>
 public sealed class FieldLists(ListFiles files)
 {
-    /// <summary>Who is invited to one session.</summary>
+    /// <summary>Who is invited to one session: of a group every member.</summary>
     public Task WriteSession(
         Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, IReadOnlyCollection<Award> invited, CancellationToken cancel) =>
         Write(FieldSheet.OfSession(regency, programme, on, session, startsAt, invited), cancel);

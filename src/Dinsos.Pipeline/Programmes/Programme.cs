@@ -106,6 +106,9 @@ public sealed record Programme
     /// <summary>When a business is checked.</summary>
     public required MonitoringRules Monitoring { get; init; }
 
+    /// <summary>By what the businesses are judged; none = shares are told and nothing stands beside them.</summary>
+    public OutcomeRules? Outcomes { get; init; }
+
     /// <summary>When a file is held for review.</summary>
     public BreakerRules Breaker { get; init; } = new(0.5, 20);
 

@@ -79,6 +79,7 @@ internal static partial class ProgrammeRules
         .. Unless(Ascends(programme.Monitoring.MonthsAfterDelivery),
             $"monitoring.monthsAfterDelivery: whole months from 1 to {MostMonths}, ascending, each once"),
         .. Unless(programme.Monitoring.AccountabilityDays is null or (>= 1 and <= 365), "monitoring.accountabilityDays: between 1 and 365"),
+        .. (programme.Outcomes?.Problems(programme.Monitoring) ?? []).Select(problem => $"outcomes.{problem}"),
         .. Unless(programme.Breaker.MaxErrorShare is > 0 and <= 1, "breaker.maxErrorShare: above 0 and at most 1"),
         .. Unless(programme.Breaker.MinRows >= 0, "breaker.minRows: must not be negative"),
         .. Unless(programme.Approval == "officer", "approval: officer is the only way"),

@@ -43,6 +43,10 @@ public sealed record Regency
     /// <param name="kecamatan">Its name, in any case, or its code with or without dots.</param>
     public bool IsRemote(string kecamatan) => Remote.Any(remote => remote.IsCalled(kecamatan));
 
+    /// <summary>Working days that a delivery takes: those of the boat's window, or 1 where a road leads.</summary>
+    /// <inheritdoc cref="IsRemote"/>
+    public int DaysTo(string kecamatan) => Remote.FirstOrDefault(remote => remote.IsCalled(kecamatan))?.Days ?? 1;
+
     /// <summary>Who visits a kecamatan, by id; the office of the regency where nobody is named for it, or where the kecamatan is not known.</summary>
     /// <param name="kecamatan">Its name in any spelling.</param>
     public IReadOnlyList<FieldWorker> WorkersOf(string kecamatan)
@@ -57,10 +61,6 @@ public sealed record Regency
     public FieldWorker WorkerOf(string? id) => Workers?.FirstOrDefault(worker => worker.Id == id) ?? OwnOffice;
 
     private FieldWorker OwnOffice => new(FieldWorker.OfficeId, WorkerRole.Office, Contact.Office, []) { Phone = Contact.Phone };
-
-    /// <summary>Working days that a delivery takes: those of the boat's window, or 1 where a road leads.</summary>
-    /// <inheritdoc cref="IsRemote"/>
-    public int DaysTo(string kecamatan) => Remote.FirstOrDefault(remote => remote.IsCalled(kecamatan))?.Days ?? 1;
 }
 
 /// <summary>The office that answers questions.</summary>

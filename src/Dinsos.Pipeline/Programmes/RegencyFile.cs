@@ -37,12 +37,12 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies, IReadOnlyLi
         if (regency.Remote.Any(remote => remote is null || string.IsNullOrWhiteSpace(remote.Name)
                 || !remote.Code.Replace(".", "", StringComparison.Ordinal).StartsWith(regency.Code, StringComparison.Ordinal)))
             yield return $"remote: each has a name and a code of this regency ({regency.Code})";
-        foreach (var problem in FieldStaffRules.ProblemsOf(regency.Workers ?? [], regency.Code))
-            yield return problem;
         for (var r = 0; r < regency.Remote.Count; r++)
         {
             if (regency.Remote[r] is { Days: < 1 or > LongestTrip })
                 yield return $"remote[{r}].days: between 1 and {LongestTrip}";
         }
+        foreach (var problem in FieldStaffRules.ProblemsOf(regency.Workers ?? [], regency.Code))
+            yield return problem;
     }
 }
