@@ -24,7 +24,7 @@ public partial class RoomsTests
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Programmes Storage
-        Outcomes     Awards Lists Messaging:IndonesianDates Monitoring:CheckSchedule,MonitoringCheck Programmes Storage Validation
+        Outcomes     Awards Lists Messaging:IndonesianDates Monitoring:CheckSchedule Programmes Storage Validation
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan
