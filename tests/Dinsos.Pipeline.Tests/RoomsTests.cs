@@ -14,16 +14,16 @@ public partial class RoomsTests
         Lists        Storage
         Audit        Storage
         Officers     Storage
-        Programmes   People Storage
+        Programmes   People Regions Storage
         Messaging    Programmes Storage
-        Awards       Messaging Storage
+        Awards       Lists Messaging Programmes Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Lists Programmes Regions Storage Validation
         Allocation   Audit Awards Intake Lists Messaging:IndonesianDates People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
-        Monitoring   Allocation:LedgerStore Awards Programmes Storage
+        Monitoring   Allocation:LedgerStore Awards Lists Messaging Outcomes:OutcomesToReport People Programmes Storage
         Outcomes     Awards Lists Messaging:IndonesianDates Monitoring:CheckSchedule Programmes Storage Validation
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.LocalHost.Demo;
 
@@ -14,11 +15,17 @@ internal enum FieldWork
 /// <summary>A list of the system for the field, known by its blob name.</summary>
 internal sealed partial record FieldList(string Name, FieldWork Work, string Regency, string Programme, DateOnly Date, string Number)
 {
-    /// <summary>The programme and regency whose people the list may name.</summary>
-    public (FieldWork, string, string) Round => (Work, Regency, Programme);
+    /// <summary>Whether the programme helps groups and not single persons.</summary>
+    public bool IsForGroups => Programme.StartsWith("kube", StringComparison.Ordinal);
 
-    /// <summary>The day in whose evening the report is sent: at once, but a few days after a round of visits.</summary>
-    public DateOnly AnsweredOn => Work is FieldWork.Task ? Workdays.After(Date, 3) : Date;
+    /// <summary>
+    /// The day in whose evening the report is sent: at once, but a few days after a round of visits; of some lists late.
+    /// </summary>
+    public DateOnly AnsweredOn(int seed, FieldHabits habits)
+    {
+        if (Work is FieldWork.Task) return Workdays.After(Date, 3);
+        return Dice.Share(seed, Name, "late") < habits.Late ? Workdays.After(Date, 2 + (int)(Dice.Share(seed, Name, "how late") * 7)) : Date;
+    }
 
     /// <summary>Blob name of the report that answers the list.</summary>
     public string Report => Work switch
@@ -29,7 +36,7 @@ internal sealed partial record FieldList(string Name, FieldWork Work, string Reg
         _ => throw new InvalidOperationException($"Nobody answers {Work}."),
     };
 
-    private string Day => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Day => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The list of a blob name, or null where the field has nothing to answer.</summary>
     public static FieldList? Find(string name)
@@ -55,17 +62,16 @@ internal sealed partial record FieldList(string Name, FieldWork Work, string Reg
 /// <summary>Days on which field staff are on the road.</summary>
 internal static class Workdays
 {
-    public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+    public static DateOnly After(DateOnly day, int workdays) => WorkCalendar.Embedded.AddWorkingDays(day, workdays);
 
-    public static DateOnly After(DateOnly day, int workdays)
+    /// <summary>The first day of that name from a day on, which may be the day itself.</summary>
+    public static DateOnly Next(DayOfWeek name, DateOnly from) => from.AddDays(((int)name - (int)from.DayOfWeek + 7) % 7);
+
+    /// <summary>The last one of the month of a day.</summary>
+    public static DateOnly LastOfMonth(DateOnly day)
     {
-        while (workdays > 0)
-        {
-            day = day.AddDays(1);
-            if (!IsWeekend(day))
-                workdays--;
-        }
-
-        return day;
+        var last = new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+        while (!WorkCalendar.Embedded.IsWorkingDay(last)) last = last.AddDays(-1);
+        return last;
     }
 }

@@ -1,78 +1,50 @@
-using System.Globalization;
 using System.Text;
 
 namespace Dinsos.LocalHost.Demo;
 
-/// <summary>How likely field work goes as planned at the first try; the second try always does.</summary>
-/// <param name="Attend">Share of the invited who come to their first session.</param>
-/// <param name="Receive">Share of the deliveries that are handed over on the first visit.</param>
-internal sealed record FieldHabits(double Attend = 0.93, double Receive = 0.96);
+/// <summary>What the field answers to one list, at once and later.</summary>
+/// <param name="Header">First line of the report.</param>
+/// <param name="Lines">A line for each person, but for those who are left out.</param>
+/// <param name="Later">What follows from it on other days.</param>
+internal sealed record FieldAnswer(string Header, IReadOnlyList<string> Lines, IReadOnlyList<LaterLine> Later)
+{
+    public byte[] Content => Encoding.UTF8.GetBytes(string.Join('\n', [Header, .. Lines, ""]));
+}
 
 /// <summary>
-/// What the field answers to one list. Every choice follows from the seed, the person and the date, and from whether an earlier
-/// list named him.
+/// Answers lists. Every choice follows from the seed, the person and the date, and from what earlier lists said of him.
 /// </summary>
-internal sealed class FieldReport(int seed, FieldHabits habits, FieldList list, Func<string, bool> isSecondTry)
+internal abstract class FieldReport(int seed, FieldHabits habits, FieldDiary diary, FieldList list)
 {
-    private string Day => list.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    protected FieldHabits Habits => habits;
 
-    public byte[] Answer(List<Dictionary<string, string>> people)
-    {
-        var (header, line) = list.Work switch
-        {
-            FieldWork.Session => ("nik,tanggal,hadir", (Func<Dictionary<string, string>, string>)Attendance),
-            FieldWork.Route => ("nik,tanggal,status,catatan,nomor_bast", Delivery),
-            FieldWork.Task => ("nik,tanggal,kondisi,omzet_bulan,kendala,tindak_lanjut", Visit),
-            _ => throw new InvalidOperationException($"Nobody answers {list.Work}."),
-        };
-        return Encoding.UTF8.GetBytes(string.Join('\n', [header, .. people.Select(line), ""]));
-    }
+    protected FieldDiary Diary => diary;
 
-    /// <summary>Whether the person would miss this date, were it the first one.</summary>
-    public bool MayMiss(string nik) => list.Work switch
+    protected FieldList List => list;
+
+    protected int Seed => seed;
+
+    protected DateOnly SentOn { get; } = list.AnsweredOn(seed, habits);
+
+    public static FieldReport To(FieldList list, int seed, FieldHabits habits, FieldDiary diary) => list.Work switch
     {
-        FieldWork.Session => Share(nik, "attendance") >= habits.Attend,
-        FieldWork.Route => Share(nik, "delivery") >= habits.Receive,
-        _ => false,
+        FieldWork.Session => new SessionReport(seed, habits, diary, list),
+        FieldWork.Route => new RouteReport(seed, habits, diary, list),
+        FieldWork.Task => new VisitReport(seed, habits, diary, list),
+        _ => throw new InvalidOperationException($"Nobody answers {list.Work}."),
     };
 
-    private string Attendance(Dictionary<string, string> person) => $"{person["nik"]},{Day},{(Misses(person["nik"]) ? "tidak" : "ya")}";
+    public abstract FieldAnswer Answer(IReadOnlyList<Dictionary<string, string>> people);
 
-    private string Delivery(Dictionary<string, string> person)
+    /// <summary>Somebody who leaves the programme by a report of the regency.</summary>
+    protected LaterLine Leaving(string nik, DateOnly on, DateOnly dueOn, string reason)
     {
-        var nik = person["nik"];
-        if (!Misses(nik))
-            return $"{nik},{Day},diterima,barang lengkap dan baik,{CsvSheet.Quoted(person["nomor_bast"], ',')}";
-        return Share(nik, "reason") < 0.5
-            ? $"{nik},{Day},ditunda,jalan terendam banjir,"
-            : $"{nik},{Day},tidak di tempat,rumah kosong saat didatangi,";
+        diary.Gone(list.Programme, nik, on);
+        return LaterLine.Report("withdrawal", list, "mundur", dueOn, "nik,tanggal,alasan", $"{nik},{LaterLine.Text(on)},{reason}");
     }
 
-    private string Visit(Dictionary<string, string> person)
-    {
-        var nik = person["nik"];
-        var month = int.Parse(person["bulan_ke"], CultureInfo.InvariantCulture);
-        var visitedOn = Workdays.After(list.Date, 1 + (int)(Share(nik, "visit") * 3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var turnover = 50_000 * (int)(20 + (Dice.Share(seed, nik, "turnover") * 60) + month);
-        return Condition(nik, month) switch
-        {
-            "berhenti" => $"{nik},{visitedOn},berhenti,0,pindah pekerjaan,dicatat selesai",
-            "berhenti sementara" => $"{nik},{visitedOn},berhenti sementara,0,sakit,kunjungan ulang bulan depan",
-            "kendala" => $"{nik},{visitedOn},kendala,{turnover / 2},harga bahan baku naik,pendampingan oleh TKSK",
-            var condition => $"{nik},{visitedOn},{condition},{turnover},,",
-        };
-    }
+    protected double Share(string nik, string matter) => Dice.Share(seed, nik, list.Day, matter);
 
-    // A business that stopped for good stays stopped at the later checks.
-    private string Condition(string nik, int month) => Dice.Share(seed, nik, "fate") switch
-    {
-        < 0.04 when month >= 6 => "berhenti",
-        < 0.08 when month is 3 => "berhenti sementara",
-        _ when Share(nik, "trouble") < 0.1 => "kendala",
-        _ => "berjalan",
-    };
-
-    private bool Misses(string nik) => MayMiss(nik) && !isSecondTry(nik);
-
-    private double Share(string nik, string matter) => Dice.Share(seed, nik, Day, matter);
+    /// <summary>A whole number from low to high, both included.</summary>
+    protected int Between(int low, int high, string nik, string matter) => low + (int)(Share(nik, matter) * (high - low + 1));
 }

@@ -13,9 +13,10 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
 {
     private readonly FieldHabits _habits = habits ?? new();
     private readonly Dictionary<string, FieldList> _waiting = [];
-    private readonly Dictionary<string, FieldList> _answered = [];
-    private readonly Dictionary<string, HashSet<string>> _named = [];
-    private HashSet<string>? _reported;
+    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private readonly LaterReports _later = new();
+    private readonly FieldDiary _diary = new();
+    private HashSet<string>? _sent;
 
     /// <summary>
     /// The evening of a simulated day: sends the reports that are due, oldest list first. Costs a short listing or two on a
@@ -24,24 +25,25 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
     public async Task Work(DateOnly day, BlobServiceClient blobs, CancellationToken cancellationToken)
     {
         var lists = blobs.GetBlobContainerClient(Flow.Containers.Lists);
-        var reports = blobs.GetBlobContainerClient(Flow.Containers.FieldReports);
         foreach (var kind in KindsToLookAt(day))
             Notice(await Names(lists, kind, cancellationToken));
-        _reported ??= [.. await Names(reports, "", cancellationToken)];
-        var due = _waiting.Values.Where(list => list.AnsweredOn <= day);
-        foreach (var list in due.OrderBy(list => list.Date).ThenBy(list => list.Name, StringComparer.Ordinal).ToArray())
+        _sent ??= [.. await Sent(blobs, Flow.Containers.FieldReports, cancellationToken), .. await Sent(blobs, Flow.Containers.Officer, cancellationToken)];
+        var due = _waiting.Values.Select(list => (List: list, On: list.AnsweredOn(seed, _habits))).Where(list => list.On <= day);
+        foreach (var (list, _) in due.OrderBy(list => list.On).ThenBy(list => list.List.Date).ThenBy(list => list.List.Name, StringComparer.Ordinal).ToArray())
         {
-            if (!_reported.Contains(list.Report))
-                await Send(list, lists, reports, cancellationToken);
+            await Answer(list, blobs, cancellationToken);
             _waiting.Remove(list.Name);
-            _answered.Add(list.Name, list);
+            _answered.Add(list.Name);
         }
+
+        foreach (var (container, name, content) in _later.Due(day))
+            await Send(blobs, container, name, content, cancellationToken);
     }
 
     // Rounds of visits are many and not answered for three working days: looking twice a week is soon enough.
     private string[] KindsToLookAt(DateOnly day) => day.DayOfWeek switch
     {
-        _ when _reported is null => [""],
+        _ when _sent is null => [""],
         DayOfWeek.Saturday or DayOfWeek.Sunday => [],
         DayOfWeek.Monday or DayOfWeek.Thursday => ["sessions/", "routes/", "tasks/"],
         _ => ["sessions/", "routes/"],
@@ -50,42 +52,25 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
     private void Notice(List<string> names)
     {
         foreach (var name in names)
-            if (!_answered.ContainsKey(name) && !_waiting.ContainsKey(name) && FieldList.Find(name) is { } list)
+            if (!_answered.Contains(name) && !_waiting.ContainsKey(name) && FieldList.Find(name) is { } list)
                 _waiting.Add(name, list);
     }
 
-    private async Task Send(FieldList list, BlobContainerClient lists, BlobContainerClient reports, CancellationToken cancellationToken)
+    private async Task Answer(FieldList list, BlobServiceClient blobs, CancellationToken cancellationToken)
     {
-        var people = await Read(list, lists, cancellationToken);
-        var secondTry = new HashSet<string>();
-        var report = new FieldReport(seed, _habits, list, secondTry.Contains);
-        if (people.Exists(person => report.MayMiss(person["nik"])))
-            secondTry.UnionWith(await NamedBefore(list, lists, cancellationToken));
-        await Upload(reports.GetBlobClient(list.Report), report.Answer(people), cancellationToken);
-        _reported!.Add(list.Report);
+        var content = await blobs.GetBlobContainerClient(Flow.Containers.Lists).GetBlobClient(list.Name).DownloadContentAsync(cancellationToken);
+        var answer = FieldReport.To(list, seed, _habits, _diary).Answer(FieldTable.Read(content.Value.Content.ToArray()));
+        _later.Add(answer.Later);
+        if (answer.Lines.Count > 0) await Send(blobs, Flow.Containers.FieldReports, list.Report, answer.Content, cancellationToken);
     }
 
-    private async Task<List<string>> NamedBefore(FieldList list, BlobContainerClient lists, CancellationToken cancellationToken)
+    private async Task Send(BlobServiceClient blobs, string container, string name, byte[] content, CancellationToken cancellationToken)
     {
-        var before = new List<string>();
-        var round = _waiting.Values.Concat(_answered.Values).Where(other => other.Round == list.Round);
-        foreach (var earlier in round.Where(other => other.Date < list.Date).ToArray())
-        {
-            if (!_named.ContainsKey(earlier.Name))
-                await Read(earlier, lists, cancellationToken);
-            before.AddRange(_named[earlier.Name]);
-        }
-
-        return before;
+        if (_sent!.Add($"{container}/{name}")) await Upload(blobs.GetBlobContainerClient(container).GetBlobClient(name), content, cancellationToken);
     }
 
-    private async Task<List<Dictionary<string, string>>> Read(FieldList list, BlobContainerClient lists, CancellationToken cancellationToken)
-    {
-        var content = await lists.GetBlobClient(list.Name).DownloadContentAsync(cancellationToken);
-        var people = FieldTable.Read(content.Value.Content.ToArray());
-        _named[list.Name] = [.. people.Select(person => person["nik"])];
-        return people;
-    }
+    private static async Task<IEnumerable<string>> Sent(BlobServiceClient blobs, string container, CancellationToken cancellationToken) =>
+        (await Names(blobs.GetBlobContainerClient(container), "", cancellationToken)).Select(name => $"{container}/{name}");
 
     private static async Task Upload(BlobClient report, byte[] content, CancellationToken cancellationToken)
     {

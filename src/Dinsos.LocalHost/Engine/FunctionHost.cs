@@ -88,7 +88,9 @@ internal sealed class FunctionHost : IAsyncDisposable
     public async Task Start(CancellationToken cancellation)
     {
         await _memory.Load(cancellation);
-        if (_memory.Now is { } now) Clock?.GoTo(now);
+
+        // It goes on where it was; a later beginning means that nobody was there in between.
+        if (Clock is not null && _memory.Now is { } now && now > Clock.GetUtcNow()) Clock.GoTo(now);
         await _app.StartAsync(cancellation);
         Services.GetRequiredService<HostAddress>().Value = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         _app.Services.GetRequiredService<ILogger<FunctionHost>>().Listening(Address, Catalog.All.Count);

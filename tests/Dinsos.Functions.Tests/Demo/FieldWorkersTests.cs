@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Azure.Storage.Blobs;
 using Dinsos.LocalHost.Demo;
 using Dinsos.Pipeline;
@@ -17,7 +18,7 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
     {
         var blobs = await Storage();
         await PutSession(blobs, Tuesday, 1, People);
-        var workers = new FieldWorkers();
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned);
 
         await workers.Work(Monday, blobs, default);
         Assert.Empty(await Reports(blobs));
@@ -37,10 +38,10 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
     {
         var blobs = await Storage();
         await PutSession(blobs, Monday, 1, People);
-        await new FieldWorkers().Work(Monday, blobs, default);
+        await new FieldWorkers(habits: FieldHabits.AsPlanned).Work(Monday, blobs, default);
         await PutSession(blobs, Tuesday, 1, People);
 
-        await new FieldWorkers().Work(Tuesday, blobs, default);
+        await new FieldWorkers(habits: FieldHabits.AsPlanned).Work(Tuesday, blobs, default);
 
         Assert.DoesNotContain(",tidak", (await Reports(blobs))["attendance/6472/uep-2025/hadir-2025-05-20-1.csv"], StringComparison.Ordinal);
     }
@@ -51,7 +52,7 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
         var blobs = await Storage();
         await PutSession(blobs, Monday, 1, People);
 
-        await new FieldWorkers(habits: new FieldHabits(Attend: 1)).Work(Monday, blobs, default);
+        await new FieldWorkers(habits: FieldHabits.AsPlanned with { Attend = 1 }).Work(Monday, blobs, default);
 
         Assert.DoesNotContain(",tidak", Assert.Single(await Reports(blobs)).Value, StringComparison.Ordinal);
     }
@@ -69,17 +70,19 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
         }
 
         var one = new FieldWorkers();
-        foreach (var day in new[] { Monday, Tuesday })
+        for (var day = Monday; day < Monday.AddDays(120); day = day.AddDays(1))
         {
             await one.Work(day, first, default);
-            await new FieldWorkers().Work(day, second, default);
+            if (day < Monday.AddDays(30)) await new FieldWorkers().Work(day, second, default);
         }
 
-        Assert.Equal(3, (await Reports(first)).Count);
+        await new FieldWorkers().Work(Monday.AddDays(119), second, default);
+
+        Assert.InRange((await Reports(first)).Count, 8, 30);
         Assert.Equal(await Reports(first), await Reports(second));
 
         await Put(first, Flow.Containers.FieldReports, "attendance/6472/uep-2025/hadir-2025-05-19-1.csv", "changed by hand");
-        await new FieldWorkers().Work(Tuesday, first, default);
+        await new FieldWorkers().Work(Monday.AddDays(120), first, default);
         Assert.Equal("changed by hand", (await Reports(first))["attendance/6472/uep-2025/hadir-2025-05-19-1.csv"]);
     }
 
@@ -89,7 +92,7 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
         var blobs = await Storage();
         await PutRoute(blobs, Monday, People);
 
-        await new FieldWorkers().Work(Monday, blobs, default);
+        await new FieldWorkers(habits: new() { Forgotten = 0, Late = 0 }).Work(Monday, blobs, default);
 
         var report = Assert.Single(await Reports(blobs));
         Assert.Equal("delivery/6472/uep-2025/antar-2025-05-19-2.csv", report.Key);
@@ -97,7 +100,7 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
         Assert.Equal(People.Length, lines.Length);
         Assert.InRange(lines.Count(line => line[2] == "diterima"), 270, 299);
         Assert.All(lines, line => Assert.Equal(line[2] == "diterima" ? $"BAST/{line[0][12..]}" : "", line[4]));
-        Assert.All(lines, line => Assert.Contains(line[2], new[] { "diterima", "ditunda", "tidak di tempat" }));
+        Assert.All(lines, line => Assert.Contains(line[2], new[] { "diterima", "ditunda", "tidak di tempat", "rusak", "ditolak" }));
     }
 
     [Fact]
@@ -107,7 +110,7 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
         var wednesday = new DateOnly(2025, 7, 16);
         var lines = People.Select((nik, i) => $"{i + 1},{nik},SUMIATI,Sempaja,Samarinda Utara,makanan,{(i % 2 == 0 ? 1 : 6)},2025-07-16");
         await Put(blobs, Flow.Containers.Lists, "tasks/6472/uep-2025/2025-07-16.csv", "no,nik,nama,desa,kecamatan,jenis_usaha,bulan_ke,jatuh_tempo\n" + string.Join('\n', lines));
-        var workers = new FieldWorkers();
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned);
 
         for (var day = wednesday; day < wednesday.AddDays(5); day = day.AddDays(1))
             await workers.Work(day, blobs, default);
@@ -118,15 +121,16 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
         Assert.Equal("monitoring/6472/uep-2025/pantau-2025-07-16.csv", report.Key);
         var visits = report.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')).ToArray();
         Assert.All(visits, visit => Assert.InRange(DateOnly.ParseExact(visit[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), wednesday.AddDays(1), wednesday.AddDays(5)));
-        Assert.All(visits, visit => Assert.Contains(visit[2], new[] { "berjalan", "kendala", "berhenti" }));
-        Assert.InRange(visits.Count(visit => visit[2] == "berjalan"), 230, 299);
+        Assert.All(visits, visit => Assert.Contains(visit[2], new[] { "berjalan", "kendala", "berhenti sementara", "berhenti" }));
+        Assert.Equal(People.Length, visits.Length);
+        Assert.InRange(visits.Count(visit => visit[2] == "berjalan"), 200, 270);
     }
 
     [Fact]
     public async Task Visits_are_reported_after_three_working_days_whatever_the_weekday_of_their_list()
     {
         var blobs = await Storage();
-        var workers = new FieldWorkers();
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned);
         await workers.Work(Monday.AddDays(-3), blobs, default);
 
         for (var day = Monday; day < Monday.AddDays(11); day = day.AddDays(1))
@@ -137,6 +141,57 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
             var expected = Enumerable.Range(0, 5).Select(Monday.AddDays).Where(listed => Workdays.After(listed, 3) <= day).Select(listed => $"monitoring/6472/uep-2025/pantau-{listed:yyyy-MM-dd}.csv");
             Assert.Equal(expected, (await Reports(blobs)).Keys);
         }
+    }
+
+    [Fact]
+    public async Task Who_stays_away_twice_is_confirmed_by_the_officer_some_days_later()
+    {
+        var blobs = await Storage();
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned with { Attend = 0, AttendAgain = 0 });
+        await PutSession(blobs, Monday, 1, People[..2]);
+        await workers.Work(Monday, blobs, default);
+        await PutSession(blobs, Tuesday, 2, People[..2]);
+        for (var day = Tuesday; day < Tuesday.AddDays(5); day = day.AddDays(1)) await workers.Work(day, blobs, default);
+        Assert.Empty(await Files(blobs, Flow.Containers.Officer));
+
+        for (var day = Tuesday.AddDays(5); day < Tuesday.AddDays(10); day = day.AddDays(1)) await workers.Work(day, blobs, default);
+
+        var actions = await Files(blobs, Flow.Containers.Officer);
+        Assert.Equal(People[..2].Order(), actions.Values.Select(action => JsonDocument.Parse(action).RootElement.GetProperty("nik").GetString()!).Order());
+        Assert.All(actions, action => Assert.Contains("\"action\":\"confirm\"", action.Value, StringComparison.Ordinal));
+        Assert.All(actions.Keys, name => Assert.DoesNotContain(People[..2], name.Contains));
+    }
+
+    [Fact]
+    public async Task Correction_says_the_other_thing_of_the_same_person_and_day()
+    {
+        var blobs = await Storage();
+        await PutSession(blobs, Monday, 1, People);
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned with { Corrected = 1 });
+        await workers.Work(Monday, blobs, default);
+        await workers.Work(Tuesday, blobs, default);
+
+        var reports = await Reports(blobs);
+        var first = reports["attendance/6472/uep-2025/hadir-2025-05-19-1.csv"].Split('\n').ToHashSet();
+        var line = reports["attendance/6472/uep-2025/ralat-2025-05-20.csv"].Split('\n')[1];
+        Assert.DoesNotContain(line, first);
+        Assert.Contains(line.EndsWith(",ya", StringComparison.Ordinal) ? line[..^2] + "tidak" : line[..^5] + "ya", first);
+    }
+
+    [Fact]
+    public async Task Visits_come_in_time_late_or_never()
+    {
+        var blobs = await Storage();
+        await Put(blobs, Flow.Containers.Lists, "tasks/6472/uep-2025/2025-07-16.csv", "no,nik,bulan_ke\n" + string.Concat(People.Select((nik, i) => $"{i + 1},{nik},3\n")));
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned with { Unanswered = 0.1, AnsweredLate = 0.2 });
+        for (var day = new DateOnly(2025, 7, 16); day < new DateOnly(2025, 8, 16); day = day.AddDays(1)) await workers.Work(day, blobs, default);
+
+        var answered = (await Reports(blobs)).ToDictionary(report => report.Key.Split('/')[^1], report => report.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')[0]).ToList());
+        var late = answered.Where(report => report.Key.StartsWith("susulan", StringComparison.Ordinal)).ToList();
+        Assert.InRange(late.Sum(report => report.Value.Count), 40, 80);
+        Assert.All(late, report => Assert.InRange(DateOnly.ParseExact(report.Key[8..18], "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - new DateOnly(2025, 7, 16).DayNumber, 7, 20));
+        Assert.InRange(People.Length - answered.Values.Sum(niks => niks.Count), 15, 50);
+        Assert.Equal(answered.Values.Sum(niks => niks.Count), answered.Values.SelectMany(niks => niks).Distinct().Count());
     }
 
     [Fact]
@@ -155,6 +210,7 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
         var blobs = new BlobServiceClient(await azurite.NewAccount());
         await blobs.CreateBlobContainerAsync(Flow.Containers.Lists);
         await blobs.CreateBlobContainerAsync(Flow.Containers.FieldReports);
+        await blobs.CreateBlobContainerAsync(Flow.Containers.Officer);
         return blobs;
     }
 
@@ -170,10 +226,12 @@ public sealed class FieldWorkersTests(AzuriteFixture azurite)
     private static Task Put(BlobServiceClient blobs, string container, string name, string content) =>
         blobs.GetBlobContainerClient(container).GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
 
-    private static async Task<SortedDictionary<string, string>> Reports(BlobServiceClient blobs)
+    private static Task<SortedDictionary<string, string>> Reports(BlobServiceClient blobs) => Files(blobs, Flow.Containers.FieldReports);
+
+    private static async Task<SortedDictionary<string, string>> Files(BlobServiceClient blobs, string name)
     {
         var reports = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var container = blobs.GetBlobContainerClient(Flow.Containers.FieldReports);
+        var container = blobs.GetBlobContainerClient(name);
         await foreach (var blob in container.GetBlobsAsync())
             reports.Add(blob.Name, (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString());
         return reports;

@@ -14,25 +14,10 @@ internal sealed class HostProcess : IDisposable
 
     public int ProcessId => _process.Id;
 
-    public static HostProcess Run(string data, string state, string results, DateOnly from, DateOnly until)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        string[] words =
-        [
-            typeof(LocalSystem).Assembly.Location, "run", "--data", data, "--state", state, "--approve", "--from", Day(from), "--until", Day(until),
-            "--out", results, "--report", Report(results),
-        ];
-        foreach (var word in words) start.ArgumentList.Add(word);
-        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.StandardInput.Close();
-        return new HostProcess(process, Said(process));
-    }
+    public static HostProcess Run(string data, string state, string results, DateOnly from, DateOnly until) => Start(
+        "run", "--data", data, "--state", state, "--approve", "--from", Day(from), "--until", Day(until), "--out", results, "--report", Report(results));
+
+    public static HostProcess Demo(string state, string results) => Start("demo", "--exit", "--state", state, "--out", results, "--report", Report(results));
 
     public static string Report(string results) => results + ".json";
 
@@ -44,10 +29,12 @@ internal sealed class HostProcess : IDisposable
         return _process.HasExited;
     }
 
-    public async Task EndsWell(TimeSpan patience)
+    /// <returns>What it said.</returns>
+    public async Task<string> EndsWell(TimeSpan patience)
     {
         Assert.True(await HasEnded(patience), $"The run has not ended after {patience}.");
         Assert.True(_process.ExitCode == 0, $"The run ended with {_process.ExitCode}: {await _said}");
+        return await _said;
     }
 
     /// <summary>SIGKILL to this process alone: Azurite and the phones run on.</summary>
@@ -86,6 +73,22 @@ internal sealed class HostProcess : IDisposable
                 // It ended by itself.
             }
         }
+    }
+
+    private static HostProcess Start(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(LocalSystem).Assembly.Location);
+        foreach (var word in words) start.ArgumentList.Add(word);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.StandardInput.Close();
+        return new HostProcess(process, Said(process));
     }
 
     private static string CommandLine(int id)

@@ -31,7 +31,7 @@ internal sealed record Outcome(
         => Decisions.Single(line => line["regency"] == regency && line["file"] == file && line["row"] == $"{row}");
 
     // Fields are quoted where they hold a comma; no field of these lists holds a line break.
-    private static List<Dictionary<string, string>> Table(string csv)
+    public static List<Dictionary<string, string>> Table(string csv)
     {
         var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var header = lines[0].Split(',');

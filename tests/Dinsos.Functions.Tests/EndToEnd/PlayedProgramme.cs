@@ -95,7 +95,7 @@ internal sealed class PlayedProgramme
             await province.Submit($"{regency}/{SmallProgramme.Id}/{File}", Proposals(regency));
 
         var (health, audit, inbound, promotion) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
-        var workers = new FieldWorkers(habits: new FieldHabits(Attend: 1, Receive: 1));
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned with { Attend = 1, Receive = 1 });
         List<SimulatedEvent> events =
         [
             At(Approved, 9, () => ApproveByFile(province)),

@@ -16,10 +16,12 @@ internal sealed class Province : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _folder;
 
-    private Province(LocalSystem system, PhoneNetwork phones, string account, string folder)
-        => (System, Phones, Account, _folder) = (system, phones, account, folder);
+    private readonly Func<DateTimeOffset, Task<LocalSystem>> _start;
 
-    public LocalSystem System { get; }
+    private Province(LocalSystem system, PhoneNetwork phones, string account, string folder, Func<DateTimeOffset, Task<LocalSystem>> start)
+        => (System, Phones, Account, _folder, _start) = (system, phones, account, folder, start);
+
+    public LocalSystem System { get; private set; }
 
     public PhoneNetwork Phones { get; }
 
@@ -46,18 +48,18 @@ internal sealed class Province : IAsyncDisposable
         var account = await azurite.NewAccount();
         var phones = await PhoneNetwork.Start(
             new() { Folder = Path.Combine(folder, "phones"), Token = LocalSettings.PhoneToken, Hop = TimeSpan.FromMilliseconds(20) }, CancellationToken.None);
-        var system = await LocalSystem.Start(
+        Task<LocalSystem> StartAt(DateTimeOffset at) => LocalSystem.Start(
             new LocalSystemOptions
             {
                 State = folder,
                 Storage = account,
                 Twilio = phones.Address,
-                SimulatedFrom = BusinessClock.At(from ?? SmallProgramme.Opens, new TimeOnly(8, 0)),
+                SimulatedFrom = at,
                 Duplicates = duplicates ?? Duplicates.None,
                 Services = services => RunVerb.AddOfficer(services, approves),
             },
             CancellationToken.None);
-        var province = new Province(system, phones, account, folder);
+        var province = new Province(await StartAt(BusinessClock.At(from ?? SmallProgramme.Opens, new TimeOnly(8, 0))), phones, account, folder, StartAt);
         if (programmes is not null) await province.Put(Flow.Containers.Config, "programmes.json", programmes);
         await province.Rest();
         return province;
@@ -86,6 +88,14 @@ internal sealed class Province : IAsyncDisposable
 
     public Task PlayTo(DateTimeOffset until, params IEnumerable<SimulatedEvent> events)
         => System.Host.Simulation!.ToEnd(until, [.. events], CancellationToken.None).WaitAsync(Patience);
+
+    /// <summary>Nothing runs until a later moment, while the world goes on; then the host starts again over what it had left.</summary>
+    public async Task Outage(DateTimeOffset until, Func<Task> meanwhile)
+    {
+        await System.DisposeAsync();
+        await meanwhile();
+        System = await _start(until);
+    }
 
     public async Task<string> Read(string container, string name)
         => (await Blobs.GetBlobContainerClient(container).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToString();

@@ -87,6 +87,7 @@ public class ProgrammeCatalogTests
     [InlineData("intake", """{ "opens": "2025-04-30", "closes": "2025-02-03" }""", "programmes[0].intake.closes: must not be before opens")]
     [InlineData("bimtek", """{ "from": "2025-04-30", "sessionCapacity": 50, "noticeDays": 5 }""", "programmes[0].bimtek.from: must be after intake.closes")]
     [InlineData("delivery", """{ "until": "2025-05-18", "perTeamPerDay": 8 }""", "programmes[0].delivery.until: must not be before bimtek.from")]
+    [InlineData("delivery", """{ "until": "2025-08-29", "perTeamPerDay": 8, "noticeDays": -1 }""", "programmes[0].delivery.noticeDays: must not be negative")]
     [InlineData("monitoring", """{ "monthsAfterDelivery": [3, 1] }""", "programmes[0].monitoring.monthsAfterDelivery: whole months from 1 to 60, ascending, each once")]
     [InlineData("breaker", """{ "maxErrorShare": 1.5, "minRows": 20 }""", "programmes[0].breaker.maxErrorShare: above 0 and at most 1")]
     [InlineData("approval", "\"nobody\"", "programmes[0].approval: officer is the only way")]

@@ -57,7 +57,7 @@ internal sealed class PlayedYear : IAsyncDisposable
     /// <summary>Lets people in the field answer the lists of these days, in the evenings.</summary>
     public void WorkInTheField(DateOnly from, DateOnly until)
     {
-        var workers = new FieldWorkers();
+        var workers = new FieldWorkers(habits: FieldHabits.AsPlanned);
         for (var day = from; day <= until; day = day.AddDays(1))
         {
             var evening = day;

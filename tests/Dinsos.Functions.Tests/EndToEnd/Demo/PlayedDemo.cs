@@ -1,0 +1,87 @@
+using System.Globalization;
+using Azure.Storage.Blobs;
+using Dinsos.Functions.Tests.Demo;
+using Dinsos.LocalHost.Demo;
+using Dinsos.LocalHost.Processes;
+using Dinsos.LocalHost.Verbs;
+using Dinsos.Pipeline;
+
+namespace Dinsos.Functions.Tests.EndToEnd.Demo;
+
+/// <summary>An award as the run wrote it, with the person whose row it names.</summary>
+internal sealed record EndedAward(Dictionary<string, string> Line, string Nik, string Name)
+{
+    public string State => Line["state"];
+
+    public string Regency => Line["regency"];
+
+    public DateOnly? Day(string column) => Days.ReadIfAny(Line[column]);
+
+    public int Number(string column) => int.Parse(Line[column], CultureInfo.InvariantCulture);
+
+    public override string ToString() => string.Join(',', Line.Values);
+}
+
+/// <summary>
+/// The demo played to its end as a person starts it, in a process of its own, once for all tests; read is only what it left:
+/// the files of <c>--out</c>, and the lists and reports in its storage.
+/// </summary>
+public sealed class PlayedDemo : IAsyncLifetime
+{
+    // What the demo may take at most.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(6);
+    private readonly ScenarioFolder _folder = new();
+
+    // The fixture has installed Azurite before this runs.
+    public PlayedDemo(AzuriteFixture azurite) => Assert.NotNull(azurite);
+
+    public string Said { get; private set; } = "";
+
+    internal Outcome Outcome { get; private set; } = null!;
+
+    internal List<EndedAward> Awards { get; private set; } = null!;
+
+    internal List<PaperTable> Lists { get; private set; } = null!;
+
+    internal List<PaperTable> Reports { get; private set; } = null!;
+
+    internal IEnumerable<PaperTable> Sessions => Lists.Where(list => list.Kind == "sessions");
+
+    internal IEnumerable<PaperTable> Routes => Lists.Where(list => list.Kind == "routes");
+
+    internal IEnumerable<PaperTable> Tasks => Lists.Where(list => list.Kind == "tasks");
+
+    public async Task InitializeAsync()
+    {
+        var state = _folder.NewState();
+        var results = Path.Combine(state, "out");
+        using (var host = HostProcess.Demo(state, results)) Said = await host.EndsWell(Longest);
+        Outcome = await Outcome.Read(HostProcess.Report(results), results);
+        Awards = Ended(state);
+        var azurite = await Azurite.FindOrStart(state, Workplace.AzuriteScript, CancellationToken.None);
+        var blobs = new BlobServiceClient(azurite.ConnectionString);
+        Lists = await PaperTable.All(blobs, Flow.Containers.Lists);
+        Reports = await PaperTable.All(blobs, Flow.Containers.FieldReports);
+        await azurite.Stop(CancellationToken.None);
+    }
+
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    // The demo has written its files from the same seed: the row that an award names is looked up there.
+    private List<EndedAward> Ended(string state)
+    {
+        var persons = new Dictionary<string, DemoPerson>(StringComparer.Ordinal);
+        foreach (var plan in SamplePlan.Draw(SampleYear.Demo, 2025).Regencies)
+        {
+            var file = Directory.GetFiles(Path.Combine(state, "data"), plan.Layout.File, SearchOption.AllDirectories).Single();
+            var rows = SentFile.Lines(file, plan.Layout).Select((line, i) => (First: line[0], Row: i + 1)).Where(line => int.TryParse(line.First, out _));
+            foreach (var (row, sent) in rows.Zip(plan.Rows)) persons.Add($"{plan.Layout.Regency} {row.Row}", sent.Person);
+        }
+
+        return [.. Outcome.Awards.Select(line => (line, Person: persons[$"{line["regency"]} {line["row"]}"])).Select(award => new EndedAward(award.line, award.Person.Nik, award.Person.Name))];
+    }
+}
