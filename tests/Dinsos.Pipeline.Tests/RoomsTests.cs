@@ -14,9 +14,9 @@ public partial class RoomsTests
         Lists        Storage
         Audit        Storage
         Officers     Storage
-        Programmes   People Storage
+        Programmes   People Regions Storage
         Messaging    Programmes Storage
-        Awards       Messaging Storage
+        Awards       Lists Messaging Programmes Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Lists Programmes Regions Storage Validation

@@ -1,35 +1,26 @@
 using System.Globalization;
 using System.Text;
 using Azure.Storage.Blobs;
+using Dinsos.Pipeline.Lists;
+using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Awards;
 
 /// <summary>Writes the lists that people in the field work from, in the container <see cref="Flow.Containers.Lists"/>.</summary>
+/// <param name="files">How a list is written.</param>
 /// <param name="blobs">The blobs of the account.</param>
-public sealed class FieldLists(BlobServiceClient blobs)
+public sealed class FieldLists(ListFiles files, BlobServiceClient blobs)
 {
-    /// <summary>Who is invited to one session: of a group every member.</summary>
-    public Task WriteSession(string regency, string programme, DateOnly on, int session, TimeOnly startsAt, IEnumerable<Award> invited, CancellationToken cancel) =>
-        Write(
-            $"sessions/{regency}/{programme}/{Day(on)}-sesi-{session}.csv", "no,nik,nama,kecamatan,tanggal,jam,tempat,kelompok",
-            invited.SelectMany(award => award.Companions.Prepend(new(award.Contact.Nik, award.Contact.Name)).Select(person => (Award: award, Person: person))),
-            seat =>
-            [
-                seat.Person.Nik, seat.Person.Name, seat.Award.Kecamatan, Day(on), startsAt.ToString("HH\\.mm", CultureInfo.InvariantCulture), seat.Award.Seat?.Venue,
-                seat.Award.Group,
-            ],
-            cancel);
+    /// <summary>Who is invited to one session.</summary>
+    public Task WriteSession(
+        Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, IReadOnlyCollection<Award> invited, CancellationToken cancel) =>
+        Write(FieldSheet.OfSession(regency, programme, on, session, startsAt, invited), cancel);
 
-    /// <summary>Where one team delivers on one day.</summary>
-    public Task WriteRoute(string regency, string programme, DateOnly on, int team, IEnumerable<Award> stops, CancellationToken cancel) =>
-        Write(
-            $"routes/{regency}/{programme}/{Day(on)}-tim-{team}.csv", "no,nik,nama,alamat,desa,kecamatan,no_hp,nomor_bast,tanggal", stops,
-            award =>
-            [
-                award.Contact.Nik, award.Contact.Name, award.Contact.Address, award.Contact.Desa, award.Kecamatan, award.Contact.Phone, award.BastText, Day(on),
-            ],
-            cancel);
+    /// <summary>Where one team delivers on one day, or on the days of a trip by boat.</summary>
+    public Task WriteRoute(
+        Regency regency, Programme programme, DateOnly on, DateOnly until, int team, IReadOnlyCollection<Award> stops, CancellationToken cancel) =>
+        Write(FieldSheet.OfRoute(regency, programme, on, until, team, stops), cancel);
 
     /// <summary>Which businesses are to be visited.</summary>
     public Task WriteTasks(string regency, string programme, DateOnly issuedOn, IEnumerable<(Award Award, Check Check)> tasks, CancellationToken cancel) =>
@@ -41,6 +32,9 @@ public sealed class FieldLists(BlobServiceClient blobs)
                 task.Check.Month.ToString(CultureInfo.InvariantCulture), Day(task.Check.DueOn),
             ],
             cancel);
+
+    private Task Write(FieldSheet sheet, CancellationToken cancel) =>
+        files.Write(new(Flow.Containers.Lists, sheet.Name), sheet.Head, sheet.Columns, sheet.Lines, cancel);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -22,20 +22,20 @@ public sealed class PlanBimtekHandler(
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
         var told = new HashSet<(string Award, DateOnly On)>();
-        await Conflict.RunAgain(() => Plan(programme, regency, province.Calendar, told, cancel));
+        await Conflict.RunAgain(() => Plan(programme, regency, province, told, cancel));
     }
 
-    private async Task<int> Plan(Programme programme, Regency regency, WorkCalendar calendar, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
+    private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
     {
         var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
         await TakeBack(programme, regency, told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.BimtekOn == one.On)), cancel);
-        var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, calendar) });
+        var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, province.Calendar) });
         var plan = SessionPlanner.Plan(
             SessionsOf(freed, programme.Bimtek.SessionCapacity),
             [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
-            programme.Bimtek, regency.BimtekVenues, calendar, clock.Today);
+            programme.Bimtek, regency, province.Calendar, clock.Today, await TakenByOthers(programme, regency, province, cancel));
         var sessions = plan.Sessions.ToDictionary(session => session.Number);
-        var seats = plan.Invitations.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
+        var seats = plan.Seats.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
         var planned = freed.ConvertAll(award => seats.TryGetValue(award.Value.Id, out var session)
             ? award with { Value = award.Value.Invite(new(session.Number, session.On, session.Venue), clock.Now) } : award);
         var now = await Save(stored, planned, cancel);
@@ -48,8 +48,23 @@ public sealed class PlanBimtekHandler(
         told.UnionWith(untold.Select(award => (award.Value.Id, award.Value.BimtekOn!.Value)));
 
         await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
+        log.CalendarYearsLacking(province.Calendar, seats.Values.Select(session => session.On));
+        if (plan.Unseated.Count > 0) log.NoDayForSession(programme.Id, regency.Code, plan.Unseated.Count);
         log.BimtekPlanned(programme.Id, regency.Code, seats.Count, plan.Sessions.Count);
         return seats.Count;
+    }
+
+    // Programmes of one year are trained in the same rooms.
+    private async Task<List<VenueDay>> TakenByOthers(Programme programme, Regency regency, Province province, CancellationToken cancel)
+    {
+        var taken = new List<VenueDay>();
+        foreach (var other in province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id))
+        {
+            taken.AddRange((await awards.OfRegency(other.Id, regency.Code, cancel)).SelectMany(award => award.Value.Invitations)
+                .Where(seat => seat.Turnout == Turnout.Open && seat.On >= clock.Today).Select(seat => new VenueDay(seat.On, seat.Venue)).Distinct());
+        }
+
+        return taken;
     }
 
     private async Task<List<Stored<Award>>> Save(List<Stored<Award>> before, List<Stored<Award>> after, CancellationToken cancel)
@@ -62,7 +77,7 @@ public sealed class PlanBimtekHandler(
     private Award WithoutLostSeat(Award award, WorkCalendar calendar) => award switch
     {
         { State: AwardState.Invited, BimtekOn: not null } when award.IsMissed(clock.Today) => award.CancelInvitation(clock.Now, TooLate),
-        { State: AwardState.Invited, BimtekOn: { } on } when on > clock.Today && !calendar.IsWorkingDay(on) => award.CancelInvitation(clock.Now, Closed),
+        { State: AwardState.Invited, BimtekOn: { } on } when on > clock.Today && !calendar.IsOpen(on, award.Regency, award.Kecamatan) => award.CancelInvitation(clock.Now, Closed),
         _ => award,
     };
 
@@ -108,6 +123,6 @@ public sealed class PlanBimtekHandler(
             ["tempat"] = session.Venue,
         };
         await outbox.Post(batch, [.. invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
-        await lists.WriteSession(regency.Code, programme.Id, session.On, session.Number, session.StartsAt, invited, cancel);
+        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, invited, cancel);
     }
 }

@@ -5,7 +5,8 @@ namespace Dinsos.Pipeline.Delivery;
 /// <param name="Team">Number of the team, from 1.</param>
 /// <param name="Stops">Homes.</param>
 /// <param name="Kecamatans">Where they lie.</param>
-internal sealed record RouteDay(DateOnly On, int Team, int Stops, IReadOnlyCollection<string> Kecamatans);
+/// <param name="Until">The last day of a trip by boat, as it was told; none = as the regency's data say.</param>
+internal sealed record RouteDay(DateOnly On, int Team, int Stops, IReadOnlyCollection<string> Kecamatans, DateOnly? Until = null);
 
 /// <summary>An award whose goods wait for a day.</summary>
 /// <param name="AwardId">The award.</param>
@@ -23,6 +24,7 @@ internal sealed record AwaitingDelivery(string AwardId, string Kecamatan, string
 internal sealed record PlannedDelivery(string AwardId, DateOnly On, DateOnly Until, int Team, int BastNumber);
 
 /// <summary>What planning adds.</summary>
-/// <param name="InTime">Deliveries before the deadline, by BAST number.</param>
-/// <param name="Late">What does not fit before the deadline, with the day that it would get; numbered behind the others.</param>
-internal sealed record DeliveryPlan(IReadOnlyList<PlannedDelivery> InTime, IReadOnlyList<PlannedDelivery> Late);
+/// <param name="InTime">Deliveries that end by the deadline, in the order of the routes, in which new BAST numbers are given.</param>
+/// <param name="Late">What does not fit before the deadline, with the day that it gets after it; numbered behind the others.</param>
+/// <param name="Unplanned">What no day within reach is open for, by award id; it is planned when the calendar has changed.</param>
+internal sealed record DeliveryPlan(IReadOnlyList<PlannedDelivery> InTime, IReadOnlyList<PlannedDelivery> Late, IReadOnlyList<string> Unplanned);

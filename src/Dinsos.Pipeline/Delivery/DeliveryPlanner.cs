@@ -3,14 +3,19 @@ using Dinsos.Pipeline.Programmes;
 namespace Dinsos.Pipeline.Delivery;
 
 /// <summary>
-/// Gives the goods of one regency their days: working days, no more homes than a team reaches, villages together, before
-/// the deadline where that is possible at all. What was planned before keeps its day.
+/// Gives the goods of one regency their days: days that are open for the kecamatan, no more homes than a team reaches, villages
+/// together, before the deadline where that is possible at all. What was planned before keeps its day.
 /// </summary>
 internal static class DeliveryPlanner
 {
-    /// <summary>Days between planning and delivery, so that the message comes before the goods. Assumed.</summary>
-    public const int NoticeDays = 3;
-
+    /// <param name="existing">Routes planned before.</param>
+    /// <param name="awaiting">Whose goods wait for a day.</param>
+    /// <param name="rules">The programme's rules.</param>
+    /// <param name="regency">Its teams, and which kecamatan are reached by boat.</param>
+    /// <param name="calendar">Which days are open.</param>
+    /// <param name="today">The day of planning.</param>
+    /// <param name="lastBastNumber">The highest number given so far.</param>
+    /// <param name="elsewhere">Days on which the same teams deliver for other programmes.</param>
     public static DeliveryPlan Plan(
         IReadOnlyCollection<RouteDay> existing,
         IReadOnlyCollection<AwaitingDelivery> awaiting,
@@ -18,62 +23,60 @@ internal static class DeliveryPlanner
         Regency regency,
         WorkCalendar calendar,
         DateOnly today,
-        int lastBastNumber)
+        int lastBastNumber,
+        IReadOnlyCollection<RouteDay>? elsewhere = null)
     {
-        var book = new RouteBook(existing, rules, regency, calendar, today.AddDays(NoticeDays));
+        var book = new RouteBook(existing, elsewhere ?? [], rules, regency, calendar, today.AddDays(rules.NoticeDays));
         var inTime = new List<Stop>();
         var homeless = new List<AwaitingDelivery>();
-        foreach (var village in Villages(awaiting))
+        foreach (var homes in Villages(awaiting, regency).SelectMany(village => village.Chunk(rules.PerTeamPerDay)))
         {
-            foreach (var homes in village.Chunk(rules.PerTeamPerDay))
-            {
-                if (!TryPlace(book, homes, inTime))
-                    homeless.AddRange(homes.Where(home => !TryPlace(book, [home], inTime)));
-            }
+            if (!TryPlace(book, homes, book.FindInTime, inTime))
+                homeless.AddRange(homes.Where(home => !TryPlace(book, [home], book.FindInTime, inTime)));
         }
 
         var late = new List<Stop>();
-        foreach (var homes in Villages(homeless).SelectMany(village => village.Chunk(rules.PerTeamPerDay)))
-            Place(book, book.FindLate(homes[0].Kecamatan, homes.Length), homes, late);
+        var unplanned = new List<string>();
+        foreach (var homes in Villages(homeless, regency).SelectMany(village => village.Chunk(rules.PerTeamPerDay)))
+        {
+            if (!TryPlace(book, homes, book.FindLate, late))
+                unplanned.AddRange(homes.Select(home => home.AwardId));
+        }
 
-        var next = lastBastNumber + 1;
-        return new(Numbered(inTime, book, ref next), Numbered(late, book, ref next));
+        var next = Math.Max(lastBastNumber, awaiting.Max(home => home.BastNumber) ?? 0) + 1;
+        return new(Numbered(inTime, ref next), Numbered(late, ref next), [.. unplanned.Order(StringComparer.Ordinal)]);
     }
 
-    // Large villages first: small ones fit into what is left of a day, large ones do not.
-    private static IEnumerable<AwaitingDelivery[]> Villages(IEnumerable<AwaitingDelivery> awaiting) => awaiting
+    // Boats first, since they need their team for days on end; large villages before small ones, which fit into what is left of a day.
+    private static IEnumerable<AwaitingDelivery[]> Villages(IEnumerable<AwaitingDelivery> awaiting, Regency regency) => awaiting
         .GroupBy(home => (home.Kecamatan, home.Village))
-        .OrderBy(village => village.Key.Kecamatan, StringComparer.Ordinal)
+        .OrderByDescending(village => regency.DaysTo(village.Key.Kecamatan))
+        .ThenBy(village => village.Key.Kecamatan, StringComparer.Ordinal)
         .ThenByDescending(village => village.Count())
         .ThenBy(village => village.Key.Village, StringComparer.Ordinal)
         .Select(village => village.OrderBy(home => home.AwardId, StringComparer.Ordinal).ToArray());
 
-    private static bool TryPlace(RouteBook book, AwaitingDelivery[] homes, List<Stop> stops)
+    private static bool TryPlace(RouteBook book, AwaitingDelivery[] homes, Func<string, int, Slot?> find, List<Stop> stops)
     {
-        if (book.FindInTime(homes[0].Kecamatan, homes.Length) is not { } slot)
+        if (find(homes[0].Kecamatan, homes.Length) is not { } slot)
             return false;
-        Place(book, slot, homes, stops);
+        book.Enter(slot, homes[0].Kecamatan, homes.Length);
+        stops.AddRange(homes.Select(home => new Stop(home, slot)));
         return true;
     }
 
-    private static void Place(RouteBook book, (DateOnly Day, int Team) slot, AwaitingDelivery[] homes, List<Stop> stops)
-    {
-        book.Enter(slot.Day, slot.Team, homes[0].Kecamatan, homes.Length);
-        stops.AddRange(homes.Select(home => new Stop(home, slot.Day, slot.Team)));
-    }
-
-    private static List<PlannedDelivery> Numbered(List<Stop> stops, RouteBook book, ref int next)
+    private static List<PlannedDelivery> Numbered(List<Stop> stops, ref int next)
     {
         var planned = new List<PlannedDelivery>(stops.Count);
-        foreach (var (home, on, team) in stops.OrderBy(stop => stop.On).ThenBy(stop => stop.Team)
+        foreach (var (home, slot) in stops.OrderBy(stop => stop.Slot.On).ThenBy(stop => stop.Slot.Team)
             .ThenBy(stop => stop.Home.Kecamatan, StringComparer.Ordinal).ThenBy(stop => stop.Home.Village, StringComparer.Ordinal)
             .ThenBy(stop => stop.Home.AwardId, StringComparer.Ordinal))
         {
-            planned.Add(new(home.AwardId, on, book.EndOf(on, home.Kecamatan), team, home.BastNumber ?? next++));
+            planned.Add(new(home.AwardId, slot.On, slot.Until, slot.Team, home.BastNumber ?? next++));
         }
 
         return planned;
     }
 
-    private sealed record Stop(AwaitingDelivery Home, DateOnly On, int Team);
+    private sealed record Stop(AwaitingDelivery Home, Slot Slot);
 }

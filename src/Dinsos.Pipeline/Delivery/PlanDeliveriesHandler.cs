@@ -21,20 +21,21 @@ public sealed class PlanDeliveriesHandler(
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
         var told = new HashSet<(string Award, DateOnly On)>();
-        await Conflict.RunAgain(() => Plan(programme, regency, province.Calendar, told, cancel));
+        await Conflict.RunAgain(() => Plan(programme, regency, province, told, cancel));
     }
 
-    private async Task<int> Plan(Programme programme, Regency regency, WorkCalendar calendar, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
+    private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
     {
         var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
         foreach (var day in told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.DeliveryOn == one.On)).GroupBy(one => one.On))
             await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
-        var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, calendar) });
+        var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
         var plan = DeliveryPlanner.Plan(
             RoutesOf(freed),
             [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
                 new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
-            programme.Delivery, regency, calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0);
+            programme.Delivery, regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0,
+            await RoutesOfOthers(programme, regency, province, cancel));
         var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);
         var now = await Save(stored, freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
             ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award), cancel);
@@ -47,14 +48,16 @@ public sealed class PlanDeliveriesHandler(
             .Union(struck.Where(one => one.List.On >= clock.Today).Select(one => (one.List.On, Team: one.List.Number)));
         foreach (var (on, team) in sheets.Order())
         {
-            var stops = now.Select(award => award.Value).Where(award => award.State.HoldsPlace() && award.DeliveryOn == on && award.Team == team);
-            await lists.WriteRoute(regency.Code, programme.Id, on, team, stops.OrderBy(award => award.BastNumber), cancel);
+            var stops = now.Select(award => award.Value).Where(award => award.State.HoldsPlace() && award.DeliveryOn == on && award.Team == team).ToList();
+            await lists.WriteRoute(regency, programme, on, stops.Max(award => award.DeliveryUntil) ?? on, team, stops, cancel);
         }
 
         told.UnionWith(untold.Select(award => (award.Id, award.DeliveryOn!.Value)));
         await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
+        log.CalendarYearsLacking(province.Calendar, days.Values.Select(planned => planned.Until));
         log.DeliveriesPlanned(programme.Id, regency.Code, days.Count);
         if (plan.Late.Count > 0) log.DeliveriesLate(programme.Id, regency.Code, plan.Late.Count);
+        if (plan.Unplanned.Count > 0) log.NoDayForDelivery(programme.Id, regency.Code, plan.Unplanned.Count);
         return days.Count;
     }
 
@@ -68,9 +71,20 @@ public sealed class PlanDeliveriesHandler(
     private Award WithoutLostDay(Award award, WorkCalendar calendar) => award switch
     {
         { State: AwardState.Scheduled } when award.IsMissed(clock.Today) => award.CancelSchedule(clock.Now, TooLate),
-        { State: AwardState.Scheduled, DeliveryOn: { } on } when on > clock.Today && !calendar.IsWorkingDay(on) => award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
+        { State: AwardState.Scheduled, DeliveryOn: { } on } when on > clock.Today && !IsOpen(on, award.DeliveryUntil ?? on, award, calendar) => award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
         _ => award,
     };
+
+    // Of a trip by boat the days in between may be a weekend, but its first and last day and no day of a closure.
+    private static bool IsOpen(DateOnly from, DateOnly until, Award award, WorkCalendar calendar)
+    {
+        for (var day = from; day <= until; day = day.AddDays(1))
+        {
+            if (calendar.FindClosure(day, award.Regency, award.Kecamatan) is not null) return false;
+        }
+
+        return calendar.IsOpen(from, award.Regency, award.Kecamatan) && calendar.IsOpen(until, award.Regency, award.Kecamatan);
+    }
 
     private static Award Told(Award award, List<Award> untold)
     {
@@ -78,11 +92,20 @@ public sealed class PlanDeliveriesHandler(
         return untold.Exists(one => one.Id == award.Id) ? mended with { AnnouncedFor = award.DeliveryOn } : mended;
     }
 
+    // The same teams drive for all programmes of a year.
+    private async Task<List<RouteDay>> RoutesOfOthers(Programme programme, Regency regency, Province province, CancellationToken cancel)
+    {
+        var routes = new List<RouteDay>();
+        foreach (var other in province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id))
+            routes.AddRange(RoutesOf(await awards.OfRegency(other.Id, regency.Code, cancel)).Where(route => (route.Until ?? route.On) >= clock.Today));
+        return routes;
+    }
+
     // Whoever left the programme leaves the place on the route to others.
     private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)
         .Where(award => award is { DeliveryOn: not null, Team: not null } && award.State.HoldsPlace())
         .GroupBy(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
         .Select(route => new RouteDay(
-            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal)))
+            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal), route.Max(award => award.DeliveryUntil)))
         .OrderBy(route => route.On).ThenBy(route => route.Team).ToList();
 }

@@ -1,13 +1,15 @@
+using System.Runtime.InteropServices;
 using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Delivery;
 
+/// <summary>A team on a day, or on the days of a trip by boat.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Slot(DateOnly On, DateOnly Until, int Team);
+
 /// <summary>The days of a regency's teams while they are being filled.</summary>
 internal sealed class RouteBook
 {
-    /// <summary>Working days that a trip by boat takes its team.</summary>
-    public const int BoatDays = 3;
-
     private readonly Dictionary<(DateOnly Day, int Team), Route> routes = [];
     private readonly HashSet<(DateOnly Day, int Team)> away = [];
     private readonly DeliveryRules rules;
@@ -16,104 +18,98 @@ internal sealed class RouteBook
     private readonly DateOnly earliest;
 
     public RouteBook(
-        IEnumerable<RouteDay> existing, DeliveryRules rules, Regency regency, WorkCalendar calendar, DateOnly earliest)
+        IEnumerable<RouteDay> existing, IEnumerable<RouteDay> elsewhere, DeliveryRules rules, Regency regency, WorkCalendar calendar, DateOnly earliest)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(regency.DeliveryTeams, 1, nameof(regency));
-        (this.rules, this.regency, this.calendar, this.earliest) = (rules, regency, calendar, calendar.WorkingDayFrom(earliest));
+        (this.rules, this.regency, this.calendar, this.earliest) = (rules, regency, calendar, earliest);
         foreach (var day in existing)
         {
-            RouteOf(day.On, day.Team).Stops += day.Stops;
-            foreach (var kecamatan in day.Kecamatans)
-                Enter(day.On, day.Team, kecamatan, stops: 0);
-        }
-    }
-
-    /// <summary>The last day of a delivery that begins on a day.</summary>
-    public DateOnly EndOf(DateOnly on, string kecamatan) =>
-        regency.IsRemote(kecamatan) ? calendar.AddWorkingDays(on, BoatDays - 1) : on;
-
-    /// <summary>The first day before the deadline with room for so many homes: among neighbours, else alone, else beside others.</summary>
-    public (DateOnly Day, int Team)? FindInTime(string kecamatan, int homes)
-    {
-        (DateOnly, int)? alone = null;
-        (DateOnly, int)? beside = null;
-        foreach (var (day, team) in Days().TakeWhile(slot => EndOf(slot.Day, kecamatan) <= rules.Until))
-        {
-            switch (RoomFor(day, team, kecamatan, homes))
-            {
-                case Room.AmongNeighbours:
-                    return (day, team);
-                case Room.Alone:
-                    alone ??= (day, team);
-                    break;
-                case Room.BesideOthers:
-                    beside ??= (day, team);
-                    break;
-            }
+            var slot = new Slot(day.On, EndOf(day), day.Team);
+            Enter(slot, null, day.Stops);
+            RouteAt(slot).Kecamatans.UnionWith(day.Kecamatans);
         }
 
-        return alone ?? beside;
+        foreach (var day in elsewhere)
+            away.UnionWith(Days(day.On, EndOf(day)).Select(each => (each, day.Team)));
     }
 
-    /// <summary>The first day after the deadline with room for so many homes of one kecamatan.</summary>
-    public (DateOnly Day, int Team) FindLate(string kecamatan, int homes) => Days().First(slot =>
-        EndOf(slot.Day, kecamatan) > rules.Until
-        && RoomFor(slot.Day, slot.Team, kecamatan, homes) is Room.AmongNeighbours or Room.Alone);
+    /// <summary>The first slot before the deadline with room for so many homes: among neighbours, else alone, else beside others.</summary>
+    public Slot? FindInTime(string kecamatan, int homes) =>
+        Rooms(kecamatan, homes, Earlier(rules.Until, earliest.AddDays(WorkCalendar.LongestSearchInDays)))
+            .Where(room => room.Slot.Until <= rules.Until).OrderBy(room => room.Kind).Select(room => (Slot?)room.Slot).FirstOrDefault();
 
-    public void Enter(DateOnly day, int team, string kecamatan, int stops)
+    /// <summary>The first slot after the deadline with room for so many homes; none where the calendar leaves no day within reach.</summary>
+    public Slot? FindLate(string kecamatan, int homes) =>
+        Rooms(kecamatan, homes, Later(earliest, rules.Until).AddDays(WorkCalendar.LongestSearchInDays))
+            .Where(room => room.Slot.Until > rules.Until).Select(room => (Slot?)room.Slot).FirstOrDefault();
+
+    public void Enter(Slot slot, string? kecamatan, int stops)
     {
-        var route = RouteOf(day, team);
+        var route = RouteAt(slot);
         route.Stops += stops;
-        route.Kecamatans.Add(kecamatan);
-        for (var next = day; next < EndOf(day, kecamatan);)
-            away.Add((next = calendar.AddWorkingDays(next, 1), team));
+        if (kecamatan is not null)
+            route.Kecamatans.Add(kecamatan);
+        away.UnionWith(Days(slot.On.AddDays(1), slot.Until).Select(day => (day, slot.Team)));
     }
 
-    private Route RouteOf(DateOnly day, int team)
+    private Route RouteAt(Slot slot)
     {
-        if (!routes.TryGetValue((day, team), out var route))
-            routes.Add((day, team), route = new());
+        if (!routes.TryGetValue((slot.On, slot.Team), out var route))
+            routes.Add((slot.On, slot.Team), route = new() { Until = slot.Until });
         return route;
     }
 
-    private IEnumerable<(DateOnly Day, int Team)> Days()
+    private DateOnly EndOf(RouteDay day) => day.Until ?? day.Kecamatans.Select(kecamatan => EndOf(day.On, kecamatan)).Append(day.On).Max();
+
+    private DateOnly EndOf(DateOnly on, string kecamatan) =>
+        regency.DaysTo(kecamatan) is > 1 and var days ? calendar.AddWorkingDays(on, days - 1) : on;
+
+    // In the order of the days, since sorting by kind keeps it.
+    private IEnumerable<(Slot Slot, RoomKind Kind)> Rooms(string kecamatan, int homes, DateOnly last)
     {
-        for (var day = earliest; ; day = calendar.AddWorkingDays(day, 1))
+        foreach (var day in Days(earliest, last).Where(day => calendar.IsOpen(day, regency.Code, kecamatan)))
         {
+            var until = EndOf(day, kecamatan);
             for (var team = 1; team <= regency.DeliveryTeams; team++)
-                yield return (day, team);
+            {
+                var route = routes.GetValueOrDefault((day, team));
+                if (KindOf(day, team, route, kecamatan, homes, until) is { } kind)
+                    yield return (new(day, route?.Until ?? until, team), kind);
+            }
         }
     }
 
-    private Room RoomFor(DateOnly day, int team, string kecamatan, int homes)
+    private RoomKind? KindOf(DateOnly day, int team, Route? route, string kecamatan, int homes, DateOnly until)
     {
-        if (away.Contains((day, team)))
-            return Room.None;
-        if (!routes.TryGetValue((day, team), out var route))
-            return IsFreeAfter(day, team, kecamatan) && homes <= rules.PerTeamPerDay ? Room.Alone : Room.None;
-        if (route.Stops + homes > rules.PerTeamPerDay)
-            return Room.None;
+        if (away.Contains((day, team)) || (route?.Stops ?? 0) + homes > rules.PerTeamPerDay || !IsOpenThrough(day, route?.Until ?? until, kecamatan))
+            return null;
+        if (route is null)
+            return IsFreeAfter(day, team, until) ? RoomKind.Alone : null;
         if (route.Kecamatans.Contains(kecamatan))
-            return Room.AmongNeighbours;
-        return regency.IsRemote(kecamatan) || route.Kecamatans.Any(regency.IsRemote) ? Room.None : Room.BesideOthers;
+            return RoomKind.AmongNeighbours;
+        return until > day || route.Until > day ? null : RoomKind.BesideOthers;
     }
 
-    // A trip by boat needs the team for all its days.
-    private bool IsFreeAfter(DateOnly day, int team, string kecamatan)
-    {
-        for (var next = day; next < EndOf(day, kecamatan);)
-        {
-            next = calendar.AddWorkingDays(next, 1);
-            if (away.Contains((next, team)) || routes.ContainsKey((next, team)))
-                return false;
-        }
+    // A trip by boat needs the water on all its days, and its team too.
+    private bool IsOpenThrough(DateOnly day, DateOnly until, string kecamatan) =>
+        Days(day.AddDays(1), until).All(each => calendar.FindClosure(each, regency.Code, kecamatan) is null);
 
-        return true;
+    private bool IsFreeAfter(DateOnly day, int team, DateOnly until) =>
+        Days(day.AddDays(1), until).All(each => !away.Contains((each, team)) && !routes.ContainsKey((each, team)));
+
+    private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly until)
+    {
+        for (var day = from; day <= until; day = day.AddDays(1))
+            yield return day;
     }
 
-    private enum Room
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    // The better first.
+    private enum RoomKind
     {
-        None,
         AmongNeighbours,
         Alone,
         BesideOthers,
@@ -121,6 +117,8 @@ internal sealed class RouteBook
 
     private sealed class Route
     {
+        public required DateOnly Until { get; init; }
+
         public int Stops { get; set; }
 
         public HashSet<string> Kecamatans { get; } = new(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Lists;
 
@@ -29,6 +30,32 @@ public sealed class ListFiles(BlobServiceClient blobs)
         }
 
         await Put(place, ".csv", ListBlobs.Csv, csv, cancel);
+        await Put(place, ".xlsx", ListBlobs.Workbook, book, cancel);
+    }
+
+    /// <summary>Writes the form for programs alone.</summary>
+    /// <inheritdoc cref="Write"/>
+    internal Task WriteCsv(ListPlace place, IReadOnlyList<ListColumn> columns, IReadOnlyCollection<ListCell[]> lines, CancellationToken cancel)
+    {
+        var csv = new StringBuilder();
+        var places = columns.Index().Where(column => column.Item.In != ListForm.Sheet).ToList();
+        Csv.Line(csv, [.. places.Select(column => column.Item.Name)]);
+        foreach (var line in lines) Csv.Line(csv, [.. places.Select(column => line[column.Index].InCsv(column.Item.Format))]);
+        return WriteText(place, ".csv", ListBlobs.Csv, csv.ToString(), cancel);
+    }
+
+    /// <summary>Writes the form for paper alone.</summary>
+    /// <inheritdoc cref="Write"/>
+    internal async Task WriteWorkbook(
+        ListPlace place, ListHead head, IReadOnlyList<ListColumn> columns, IReadOnlyCollection<ListCell[]> lines, CancellationToken cancel)
+    {
+        using var book = new MemoryStream();
+        using (var workbook = new ListBook(book))
+        using (var sheet = workbook.Begin(head, columns))
+        {
+            foreach (var line in lines) sheet.Add(ListLine.Plain, line);
+        }
+
         await Put(place, ".xlsx", ListBlobs.Workbook, book, cancel);
     }
 

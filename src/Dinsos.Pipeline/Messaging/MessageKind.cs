@@ -17,6 +17,12 @@ public enum MessageKind
 
     /// <summary>Word to a regency's contact that a file was answered. Occasion: the day it was received.</summary>
     SubmissionAnswer,
+
+    /// <summary>Word to a regency's contact about visits that nobody has reported. Occasion: the last day on which one of them went overdue.</summary>
+    CheckEscalation,
+
+    /// <summary>Reminder of the report on the goods. Occasion: the day on which it falls due.</summary>
+    AccountabilityReminder,
 }
 
 /// <summary>The words under which kinds stand in keys, texts and lists.</summary>
@@ -30,6 +36,8 @@ public static class MessageKinds
         MessageKind.DeliveryChange => "delivery-change",
         MessageKind.MonitoringCheckIn => "monitoring-check-in",
         MessageKind.SubmissionAnswer => "submission-answer",
+        MessageKind.CheckEscalation => "check-escalation",
+        MessageKind.AccountabilityReminder => "accountability-reminder",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a word."),
     };
 }

@@ -36,6 +36,8 @@ public sealed partial class MessageTexts
         MessageKind.DeliveryChange => ["nama", "petugas", "telp", "program", "tanggal", "alasan", "batas"],
         MessageKind.MonitoringCheckIn => ["nama", "petugas", "telp", "program", "tanggal"],
         MessageKind.SubmissionAnswer => ["nama", "petugas", "telp", "program", "tanggal", "jam", "hasil", "map"],
+        MessageKind.CheckEscalation => ["nama", "petugas", "telp", "program", "tanggal", "hasil", "map"],
+        MessageKind.AccountabilityReminder => ["nama", "petugas", "telp", "program", "tanggal"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without placeholders."),
     };
 

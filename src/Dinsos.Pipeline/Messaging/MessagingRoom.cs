@@ -27,6 +27,7 @@ public static class MessagingRoom
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<OutboxReport>();
+        services.AddSingleton<StaleMessages>();
         services.AddSingleton<ProviderSignature>();
         services.AddSingleton<BatchTools>();
         services.AddProviderClient(configuration.GetValue<Uri?>("Twilio:BaseAddress"));

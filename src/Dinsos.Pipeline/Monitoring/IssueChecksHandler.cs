@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Programmes;
@@ -8,18 +9,24 @@ namespace Dinsos.Pipeline.Monitoring;
 
 /// <summary>Puts the checks of businesses that are due on the task lists of the field.</summary>
 public sealed class IssueChecksHandler(
-    ProvinceSettings settings, LedgerStore ledgers, AwardStore awards, FieldLists lists, Agenda agenda, BusinessClock clock, ILogger<IssueChecksHandler> log)
+    ProvinceSettings settings, LedgerStore ledgers, AwardStore awards, TaskLists lists, MonitoringMarks marks, Agenda agenda, BusinessClock clock,
+    ILogger<IssueChecksHandler> log)
 {
     /// <summary>Name of the timer in the agenda.</summary>
     public const string Timer = "IssueMonitoringChecks";
 
-    /// <summary>Issues what is due by today. A day without anything due costs one request.</summary>
+    private const string Listed = "tasks";
+
+    /// <summary>
+    /// Issues what is due by today: after days of outage all of it at once, each business once. A day without anything due costs one request.
+    /// </summary>
     /// <returns>How many checks were issued.</returns>
     public async Task<int> Handle(CancellationToken cancel)
     {
         var entry = await agenda.Open(Timer, cancel);
         if (!entry.IsDue(clock.Now)) return 0;
         var province = await settings.Load(cancel);
+        var listed = await marks.All(Listed, cancel);
         var (issued, next) = (0, (DateOnly?)null);
         foreach (var year in await ledgers.All(cancel))
         {
@@ -27,7 +34,12 @@ public sealed class IssueChecksHandler(
             {
                 var all = new List<Stored<Award>>();
                 await foreach (var award in awards.OfProgramme(programme.Id, cancel)) all.Add(award);
-                issued += await Issue(programme, province.Calendar, all, cancel);
+                foreach (var regency in all.GroupBy(award => award.Value.Regency))
+                {
+                    var mark = ListedDay.Parse(listed.GetValueOrDefault(regency.First().Value.Partition)) ?? new(BusinessClock.DayOf(entry.DueAt!.Value), 0);
+                    issued += await IssueIn(province, programme, province.Regencies.Find(regency.Key)!, mark, [.. regency], cancel);
+                }
+
                 if (NextDue(all.Select(award => award.Value), programme, province.Calendar, clock.Today) is { } due && (next is null || due < next)) next = due;
             }
         }
@@ -51,32 +63,69 @@ public sealed class IssueChecksHandler(
     }
 
     private static IEnumerable<MonitoringCheck> Outstanding(Award award, Programme programme, WorkCalendar calendar) =>
-        award is { State: AwardState.Delivered, DeliveredOn: { } delivered }
+        award is { State: AwardState.Delivered, DeliveredOn: { } delivered, FollowedUntil: null }
             ? CheckSchedule.For(delivered, programme.Monitoring, calendar).Where(check => award.Checks.All(issued => issued.Month != check.Months))
             : [];
 
-    private async Task<int> Issue(Programme programme, WorkCalendar calendar, List<Stored<Award>> all, CancellationToken cancel)
+    private Task<int> IssueIn(
+        Province province, Programme programme, Regency regency, ListedDay listed, List<Stored<Award>> read, CancellationToken cancel)
+    {
+        var isFirst = true;
+        return Conflict.RunAgain(async () =>
+        {
+            var all = isFirst ? read : await awards.OfRegency(programme.Id, regency.Code, cancel);
+            isFirst = false;
+            var after = Issued(all, programme, regency, province.Calendar);
+            var changed = after.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First).ToList();
+            await awards.Update(changed, cancel);
+            await List(programme, regency, listed, [.. after.Select(award => award.Value)], cancel);
+            return after.Zip(all).Sum(pair => pair.First.Value.Checks.Count - pair.Second.Value.Checks.Count);
+        });
+    }
+
+    private List<Stored<Award>> Issued(List<Stored<Award>> all, Programme programme, Regency regency, WorkCalendar calendar)
     {
         var today = clock.Today;
-        var issued = 0;
-        foreach (var regency in all.GroupBy(award => award.Value.Regency))
+        var due = all.ToDictionary(award => award.Value.Id, award => Outstanding(award.Value, programme, calendar).Where(check => check.DueOn <= today).ToList());
+        if (due.Values.All(checks => checks.Count == 0)) return all;
+        var workers = TaskAssignment.Of(
+            all.Select(award => new FollowedBusiness(
+                award.Value.Id, award.Value.Kecamatan, award.Value.Checks.MaxBy(check => check.Month)?.Worker, due[award.Value.Id].Count > 0)),
+            regency);
+        return all.ConvertAll(award => due[award.Value.Id] is not { Count: > 0 } checks ? award : award with
         {
-            var after = regency.Select(award => award with { Value = WithChecks(award.Value) }).ToList();
-            var changed = after.Zip(regency).Where(pair => pair.First.Value.Checks.Count != pair.Second.Value.Checks.Count).Select(pair => pair.First).ToList();
-            await awards.Update(changed, cancel);
-            issued += after.Zip(regency).Sum(pair => pair.First.Value.Checks.Count - pair.Second.Value.Checks.Count);
+            Value = award.Value with
+            {
+                Checks =
+                [
+                    .. award.Value.Checks.Concat(checks.Select(check => new Check(check.Months, check.DueOn, today, WorkerOf(award.Value.Id)))).OrderBy(check => check.Month),
+                ],
+            },
+        });
 
-            var tasks = after.SelectMany(award => award.Value.Checks.Where(check => check.IssuedOn == today).Select(check => (award.Value, check)))
-                .OrderBy(task => task.Value.Kecamatan, StringComparer.Ordinal).ThenBy(task => task.Value.Id, StringComparer.Ordinal).ToList();
-            if (tasks.Count > 0) await lists.WriteTasks(regency.Key, programme.Id, today, tasks, cancel);
-        }
+        string? WorkerOf(string id) => workers[id] is { Role: not WorkerRole.Office } worker ? worker.Id : null;
+    }
 
-        return issued;
-
-        Award WithChecks(Award award)
+    // The lists of a day are written when its checks are kept, and noted when they are written: a host that dies in between leaves the
+    // day without its note, and the next run writes its lists.
+    private async Task List(Programme programme, Regency regency, ListedDay listed, List<Award> after, CancellationToken cancel)
+    {
+        var days = after.SelectMany(award => award.Checks).GroupBy(check => check.IssuedOn).Where(day => listed.Lacks(day.Key, day.Count())).OrderBy(day => day.Key);
+        foreach (var day in days)
         {
-            var due = Outstanding(award, programme, calendar).Where(check => check.DueOn <= today).ToList();
-            return due.Count == 0 ? award : award with { Checks = [.. award.Checks, .. due.Select(check => new Check(check.Months, check.DueOn, today))] };
+            await lists.Write(programme, regency, day.Key, TaskLists.Of(after, day.Key), cancel);
+            await marks.Note(Listed, Award.PartitionOf(programme.Id, regency.Code), new ListedDay(day.Key, day.Count()).ToString(), cancel);
         }
+    }
+
+    /// <summary>The last day of which all lists are written, and how many checks they hold.</summary>
+    private sealed record ListedDay(DateOnly On, int Checks)
+    {
+        public bool Lacks(DateOnly day, int checks) => day > On || (day == On && checks != Checks);
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{On:yyyy-MM-dd} {Checks}");
+
+        public static ListedDay? Parse(string? said) => said?.Split(' ') is [var on, var checks]
+            ? new(DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture), int.Parse(checks, CultureInfo.InvariantCulture)) : null;
     }
 }

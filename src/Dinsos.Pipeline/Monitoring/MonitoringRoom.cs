@@ -8,7 +8,12 @@ public static class MonitoringRoom
     /// <summary>Registers what follows the businesses.</summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
+        services.AddSingleton<MonitoringMarks>();
+        services.AddSingleton<TaskLists>();
         services.AddSingleton<IssueChecksHandler>();
+        services.AddSingleton<WatchLists>();
+        services.AddSingleton<RegencyWatch>();
+        services.AddSingleton<WatchOverdueHandler>();
         return services;
     }
 }

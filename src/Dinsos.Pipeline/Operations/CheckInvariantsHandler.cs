@@ -5,9 +5,9 @@ namespace Dinsos.Pipeline.Operations;
 
 /// <summary>
 /// Checks the invariants whenever something was decided since the last time, and the log of decisions every time, since who alters it
-/// decides nothing; reports what is broken.
+/// decides nothing; reports what is broken. And warns of years that the calendar lacks, which come nearer without anybody deciding anything.
 /// </summary>
-public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler audit, TableServiceClient tables, ILogger<CheckInvariantsHandler> log)
+public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler audit, CalendarWatch calendar, TableServiceClient tables, ILogger<CheckInvariantsHandler> log)
 {
     private const string Key = "invariants";
     private const string Fingerprint = "Fingerprint";
@@ -17,6 +17,7 @@ public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler
     /// <returns>What was found; none when nothing was decided and the log is whole.</returns>
     public async Task<InvariantReport?> Handle(CancellationToken cancel)
     {
+        await calendar.Look(cancel);
         var verdict = await audit.Handle(cancel);
         var decided = await Decided(cancel);
         var last = await _versions.GetEntityIfExistsAsync<TableEntity>(Key, Key, cancellationToken: cancel);

@@ -10,6 +10,7 @@ public static class OperationsRoom
     {
         services.AddSingleton<Standing>();
         services.AddSingleton<CheckInvariantsHandler>();
+        services.AddSingleton<CalendarWatch>();
         services.AddSingleton<SweepHandler>();
         services.AddSingleton<HealthHandler>();
         services.AddSingleton<AwardsKept>();

@@ -106,6 +106,9 @@ public sealed record Programme
     /// <summary>When a business is checked.</summary>
     public required MonitoringRules Monitoring { get; init; }
 
+    /// <summary>By what the businesses are judged; none = shares are told and nothing stands beside them.</summary>
+    public OutcomeRules? Outcomes { get; init; }
+
     /// <summary>When a file is held for review.</summary>
     public BreakerRules Breaker { get; init; } = new(0.5, 20);
 
@@ -175,11 +178,20 @@ public sealed record BimtekRules(DateOnly From, int SessionCapacity, int NoticeD
 
 /// <summary>How deliveries are planned.</summary>
 /// <param name="Until">Last day of delivery.</param>
-/// <param name="PerTeamPerDay">Homes that one team reaches in a day.</param>
-public sealed record DeliveryRules(DateOnly Until, int PerTeamPerDay);
+/// <param name="PerTeamPerDay">Homes that one team reaches in a day, or on one trip by boat.</param>
+/// <param name="NoticeDays">Days between planning and delivery, so that the message comes before the goods.</param>
+public sealed record DeliveryRules(DateOnly Until, int PerTeamPerDay, int NoticeDays = 3);
 
-/// <summary>When a business is checked, in months after the delivery.</summary>
-public sealed record MonitoringRules(IReadOnlyList<int> MonthsAfterDelivery);
+/// <summary>When a business is checked.</summary>
+/// <param name="MonthsAfterDelivery">Months after the delivery, ascending.</param>
+/// <param name="AccountabilityDays">Days after the delivery on which a recipient is reminded of the report on the goods; none = the default.</param>
+public sealed record MonitoringRules(IReadOnlyList<int> MonthsAfterDelivery, int? AccountabilityDays = null)
+{
+    private const int UsualAccountabilityDays = 30;
+
+    /// <summary>Days after the delivery on which a recipient is reminded.</summary>
+    public int RemindsAfterDays => AccountabilityDays ?? UsualAccountabilityDays;
+}
 
 /// <summary>When a file is held for review.</summary>
 /// <param name="MaxErrorShare">Greatest share of rows with errors of their own, 0 to 1.</param>

@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Regions;
+
 namespace Dinsos.Pipeline.Programmes;
 
 /// <summary>How a home is reached where no road leads.</summary>
@@ -31,12 +33,34 @@ public sealed record Regency
     /// <summary>Kecamatan that are reached by boat, so that a delivery has a window of days and not a day.</summary>
     public IReadOnlyList<RemoteKecamatan> Remote { get; init; } = [];
 
+    /// <summary>Who visits businesses; where a file does not say, those of the embedded directory.</summary>
+    public IReadOnlyList<FieldWorker>? Workers { get; init; }
+
     /// <summary>Which figures are assumed.</summary>
     public string? Note { get; init; }
 
     /// <summary>Whether a kecamatan is reached by boat only.</summary>
     /// <param name="kecamatan">Its name, in any case, or its code with or without dots.</param>
     public bool IsRemote(string kecamatan) => Remote.Any(remote => remote.IsCalled(kecamatan));
+
+    /// <summary>Working days that a delivery takes: those of the boat's window, or 1 where a road leads.</summary>
+    /// <inheritdoc cref="IsRemote"/>
+    public int DaysTo(string kecamatan) => Remote.FirstOrDefault(remote => remote.IsCalled(kecamatan))?.Days ?? 1;
+
+    /// <summary>Who visits a kecamatan, by id; the office of the regency where nobody is named for it, or where the kecamatan is not known.</summary>
+    /// <param name="kecamatan">Its name in any spelling.</param>
+    public IReadOnlyList<FieldWorker> WorkersOf(string kecamatan)
+    {
+        var workers = RegionTable.Standard.FindKecamatan(kecamatan) is { } code
+            ? (Workers ?? []).Where(worker => worker.Visits(code)).OrderBy(worker => worker.Id, StringComparer.Ordinal).ToList() : [];
+        return workers.Count > 0 ? workers : [OwnOffice];
+    }
+
+    /// <summary>The worker of an id; the office where it is no longer listed.</summary>
+    /// <param name="id">Id as it stands in the directory.</param>
+    public FieldWorker WorkerOf(string? id) => Workers?.FirstOrDefault(worker => worker.Id == id) ?? OwnOffice;
+
+    private FieldWorker OwnOffice => new(FieldWorker.OfficeId, WorkerRole.Office, Contact.Office, []) { Phone = Contact.Phone };
 }
 
 /// <summary>The office that answers questions.</summary>
@@ -48,7 +72,8 @@ public sealed record RegencyContact(string Office, string Phone);
 /// <param name="Code">Code of the Ministry of Home Affairs with dots, such as <c>64.11.04</c>.</param>
 /// <param name="Name">Name, such as <c>Long Apari</c>.</param>
 /// <param name="Access">The way there.</param>
-public sealed record RemoteKecamatan(string Code, string Name, RemoteAccess Access)
+/// <param name="Days">Working days of a trip: the goods come on one of them, and the team is away for all.</param>
+public sealed record RemoteKecamatan(string Code, string Name, RemoteAccess Access, int Days = 3)
 {
     internal bool IsCalled(string kecamatan) =>
         string.Equals(Name, kecamatan, StringComparison.OrdinalIgnoreCase)

@@ -14,7 +14,8 @@ public sealed class RegencyDirectory
 
     private RegencyDirectory(RegencyFile file)
     {
-        Regencies = file.Regencies;
+        Regencies = [.. file.Regencies.Select(regency => regency.Workers is null ? regency with { Workers = Embedded.Find(regency.Code)!.Workers } : regency)];
+        Partners = file.Partners ?? Embedded.Partners;
         byCode = Regencies.ToFrozenDictionary(regency => regency.Code);
         Version = ConfigurationJson.VersionOf(file);
     }
@@ -28,6 +29,9 @@ public sealed class RegencyDirectory
 
     /// <summary>The ten, by ascending code.</summary>
     public IReadOnlyList<Regency> Regencies { get; }
+
+    /// <summary>Who helps businesses over a trouble; where a file does not say, those of the embedded directory.</summary>
+    public IReadOnlyList<Partner> Partners { get; }
 
     /// <summary>Id of what the directory says.</summary>
     public string Version { get; }

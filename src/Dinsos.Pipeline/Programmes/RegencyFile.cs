@@ -1,7 +1,9 @@
 namespace Dinsos.Pipeline.Programmes;
 
-internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
+internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies, IReadOnlyList<Partner>? Partners = null)
 {
+    private const int LongestTrip = 20;
+
     public IEnumerable<string> Problems()
     {
         if (!Regencies.Select(regency => regency?.Code).SequenceEqual(RegencyDirectory.Codes, StringComparer.Ordinal))
@@ -13,6 +15,9 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
             foreach (var problem in ProblemsOf(regency))
                 yield return $"regencies[{i}].{problem}";
         }
+
+        foreach (var problem in FieldStaffRules.ProblemsOf(Partners ?? []))
+            yield return problem;
     }
 
     private static IEnumerable<string> ProblemsOf(Regency regency)
@@ -32,5 +37,12 @@ internal sealed record RegencyFile(IReadOnlyList<Regency> Regencies)
         if (regency.Remote.Any(remote => remote is null || string.IsNullOrWhiteSpace(remote.Name)
                 || !remote.Code.Replace(".", "", StringComparison.Ordinal).StartsWith(regency.Code, StringComparison.Ordinal)))
             yield return $"remote: each has a name and a code of this regency ({regency.Code})";
+        for (var r = 0; r < regency.Remote.Count; r++)
+        {
+            if (regency.Remote[r] is { Days: < 1 or > LongestTrip })
+                yield return $"remote[{r}].days: between 1 and {LongestTrip}";
+        }
+        foreach (var problem in FieldStaffRules.ProblemsOf(regency.Workers ?? [], regency.Code))
+            yield return problem;
     }
 }

@@ -2,38 +2,15 @@ using System.Collections.Frozen;
 
 namespace Dinsos.Pipeline.Programmes;
 
-/// <summary>Why an office is closed.</summary>
-public enum HolidayKind
-{
-    /// <summary>A national holiday.</summary>
-    National,
-
-    /// <summary>Cuti bersama: leave that all offices take together.</summary>
-    CollectiveLeave,
-
-    /// <summary>A day of voting that is declared a holiday.</summary>
-    Election,
-}
-
-/// <summary>A day on which offices are closed.</summary>
-/// <param name="Date">The day.</param>
-/// <param name="Name">Its name as people know it.</param>
-/// <param name="Kind">Why the office is closed.</param>
-public sealed record Holiday(DateOnly Date, string Name, HolidayKind Kind);
-
-/// <summary>The holidays of one year.</summary>
-/// <param name="Year">The year.</param>
-/// <param name="Source">The decree (SKB Tiga Menteri) that sets them.</param>
-/// <param name="Holidays">The days.</param>
-/// <param name="Provisional">Whether the decree is not out yet, so that days are lacking.</param>
-public sealed record CalendarYear(int Year, string Source, IReadOnlyList<Holiday> Holidays, bool Provisional = false);
-
 /// <summary>
-/// Working days of the offices in Kalimantan Timur: Monday to Friday without holidays and cuti bersama.
-/// A year that is not loaded has only its weekends; ask <see cref="HasYear"/> before trusting it.
+/// Working days of the offices in Kalimantan Timur: Monday to Friday without holidays and cuti bersama; and, for a place, without the
+/// days on which it is closed. A year that is not loaded has only its weekends; ask <see cref="HasYear"/> before trusting it.
 /// </summary>
 public sealed class WorkCalendar
 {
+    /// <summary>How far an open day is looked for: nothing is planned further ahead.</summary>
+    public const int LongestSearchInDays = 400;
+
     private static readonly Lazy<WorkCalendar> Default = new(() =>
         Parse(ConfigurationJson.Embedded("calendar.json")) is { IsValid: true } reading
             ? reading.Value
@@ -41,11 +18,19 @@ public sealed class WorkCalendar
 
     private readonly FrozenDictionary<DateOnly, Holiday> holidays;
     private readonly FrozenSet<int> completeYears;
+    private readonly OfficeHours hours;
+    private readonly HoursOfDay prayer;
+    private readonly Ramadan[] fasting;
+    private readonly Closure[] closures;
 
     private WorkCalendar(CalendarFile file)
     {
         holidays = file.Years.SelectMany(year => year.Holidays).ToFrozenDictionary(holiday => holiday.Date);
         completeYears = file.Years.Where(year => !year.Provisional).Select(year => year.Year).ToFrozenSet();
+        hours = file.OfficeHours ?? Programmes.OfficeHours.Usual;
+        prayer = file.FridayPrayer ?? new(new(11, 0), new(13, 30));
+        fasting = [.. file.Ramadan];
+        closures = [.. file.NamedClosures()];
         Years = file.Years;
         Version = ConfigurationJson.VersionOf(file);
     }
@@ -87,6 +72,45 @@ public sealed class WorkCalendar
     public bool IsWorkingDay(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(date);
 
+    /// <summary>What closes a place on a day beyond weekends and holidays; none where nothing does.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="regency">Code of the regency.</param>
+    /// <param name="kecamatan">Name of the kecamatan; none = what closes the regency as a whole.</param>
+    public Closure? FindClosure(DateOnly date, string regency, string? kecamatan = null) =>
+        Array.Find(closures, closure => closure.Holds(date, regency, kecamatan));
+
+    /// <summary>Whether something may be held or delivered in a place on a day: a working day on which it is not closed.</summary>
+    /// <inheritdoc cref="FindClosure"/>
+    public bool IsOpen(DateOnly date, string regency, string? kecamatan = null) =>
+        IsWorkingDay(date) && FindClosure(date, regency, kecamatan) is null;
+
+    /// <summary>Whether a day is one of fasting.</summary>
+    /// <param name="date">The day.</param>
+    public bool IsRamadan(DateOnly date) => Array.Exists(fasting, month => date >= month.From && date <= month.Until);
+
+    /// <summary>When offices are open on a day; none where it is no working day.</summary>
+    /// <param name="date">The day.</param>
+    public HoursOfDay? OfficeHours(DateOnly date) => !IsWorkingDay(date) ? null :
+        Array.Find(fasting, month => date >= month.From && date <= month.Until) is { } month
+            ? (month.Hours ?? Programmes.OfficeHours.Fasting).On(date) : hours.On(date);
+
+    /// <summary>When people are at the Friday prayer, so that nothing is held and nobody written to; none on other days.</summary>
+    /// <param name="date">The day.</param>
+    public HoursOfDay? FridayPrayer(DateOnly date) => date.DayOfWeek == DayOfWeek.Friday ? prayer : null;
+
+    /// <summary>The first open day of a place that is not before a day; none within <see cref="LongestSearchInDays"/>.</summary>
+    /// <inheritdoc cref="FindClosure"/>
+    public DateOnly? WorkingDayFrom(DateOnly date, string regency, string? kecamatan = null)
+    {
+        for (var day = date; day < date.AddDays(LongestSearchInDays); day = day.AddDays(1))
+        {
+            if (IsOpen(day, regency, kecamatan))
+                return day;
+        }
+
+        return null;
+    }
+
     /// <summary>The day itself where it is a working day, else the next one.</summary>
     /// <param name="date">The day.</param>
     public DateOnly WorkingDayFrom(DateOnly date)
@@ -96,7 +120,7 @@ public sealed class WorkCalendar
         return date;
     }
 
-    /// <summary>The working day that lies so many working days after a day; 0 gives <see cref="WorkingDayFrom"/>.</summary>
+    /// <summary>The working day that lies so many working days after a day; 0 gives <see cref="WorkingDayFrom(DateOnly)"/>.</summary>
     /// <param name="date">The day to count from; it is not counted itself.</param>
     /// <param name="days">How many working days later, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is negative.</exception>

@@ -65,6 +65,7 @@ internal sealed class AskedProgramme : IAsyncDisposable
 
     public async Task<Draft> RunToDraft()
     {
+        Rooms.Time.Now += TimeSpan.FromMinutes(1);
         await Get<CloseIntakeHandler>().Handle(default);
         await Get<RunAllocationHandler>().Handle(new("apbd-2025", 2025, RunTrigger.IntakeClosed), default);
         return (await Get<DraftStore>().All(default)).Single(draft => draft.Value.State == DraftState.Pending).Value;

@@ -12,6 +12,7 @@ using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -51,7 +52,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
+            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddMonitoring().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

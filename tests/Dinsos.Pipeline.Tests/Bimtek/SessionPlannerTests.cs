@@ -1,7 +1,6 @@
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Programmes;
-using FsCheck;
-using FsCheck.Fluent;
+using Dinsos.Pipeline.Tests.Programmes;
 
 namespace Dinsos.Pipeline.Tests.Bimtek;
 
@@ -9,7 +8,8 @@ public class SessionPlannerTests
 {
     private static readonly BimtekRules Rules = new(From: new(2025, 5, 19), SessionCapacity: 50, NoticeDays: 5);
     private static readonly DateOnly May = new(2025, 5, 2);
-    private static readonly string[] Hall = ["Aula"];
+    private static readonly Regency Hall = RegencyDirectory.Embedded.Find("6472")! with { BimtekVenues = ["Aula"] };
+    private static readonly Regency TwoHalls = Hall with { BimtekVenues = ["Aula", "Balai"] };
 
     [Fact]
     public void A_regency_of_150_gets_three_sessions_on_three_days()
@@ -36,7 +36,7 @@ public class SessionPlannerTests
         var first = Plan([], Persons("Palaran", 30).Concat(Persons("Sambutan", 45)));
         var second = Plan(first.Sessions, [new("late", "Palaran", 1)]);
 
-        Assert.Equal("Palaran", Assert.Single(second.Sessions.Single(session => session.Number == second.Invitations[0].Session).Kecamatans));
+        Assert.Equal("Palaran", Assert.Single(second.Sessions.Single(session => session.Number == second.Seats[0].Session).Kecamatans));
         Assert.Equal(2, second.Sessions.Count);
     }
 
@@ -46,7 +46,7 @@ public class SessionPlannerTests
         var first = Plan([], Persons("Palaran", 30));
         var second = Plan(first.Sessions, [new("late", "Palaran", 1)], today: new(2025, 6, 10));
 
-        Assert.Equal(2, second.Invitations.Single().Session);
+        Assert.Equal(2, second.Seats.Single().Session);
         Assert.Equal(new(2025, 6, 16), second.Sessions[1].On);
         Assert.Equal(first.Sessions[0].Taken, second.Sessions[0].Taken);
     }
@@ -54,7 +54,7 @@ public class SessionPlannerTests
     [Fact]
     public void Two_venues_hold_two_sessions_on_one_day()
     {
-        var plan = SessionPlanner.Plan([], [.. Persons("Palaran", 100)], Rules, ["Aula", "Balai"], WorkCalendar.Embedded, May);
+        var plan = SessionPlanner.Plan([], [.. Persons("Palaran", 100)], Rules, TwoHalls, WorkCalendar.Embedded, May);
 
         Assert.Equal([(new(2025, 5, 19), "Aula"), (new(2025, 5, 19), "Balai")], plan.Sessions.Select(session => (session.On, session.Venue)).ToArray());
     }
@@ -64,91 +64,72 @@ public class SessionPlannerTests
         Assert.Throws<ArgumentException>(() => Plan([], [new("group", "Palaran", 51)]));
 
     [Fact]
-    public void Everybody_is_seated_once_and_no_session_is_over_capacity() => ForAll(world =>
+    public void Kecamatan_under_low_water_waits_for_its_first_open_day_while_others_are_trained()
     {
-        var (_, plan, before) = world.PlanTwice();
-        Assert.Equal(world.Later.Select(invitee => invitee.AwardId).Order(StringComparer.Ordinal), plan.Invitations.Select(one => one.AwardId));
-        foreach (var session in plan.Sessions)
-        {
-            var seats = plan.Invitations.Where(one => one.Session == session.Number).Sum(one => world.Later.Single(i => i.AwardId == one.AwardId).Persons);
-            var earlier = before.SingleOrDefault(one => one.Number == session.Number)?.Taken ?? 0;
-            Assert.Equal(earlier + seats, session.Taken);
-            Assert.InRange(session.Taken, 1, world.Capacity);
-        }
-    });
+        var calendar = ClosedDays.Calendar(ClosedDays.Of("6472", "Palaran", new(2025, 5, 19), new(2025, 5, 21)));
 
-    [Fact]
-    public void Sessions_lie_on_working_days_but_Fridays_with_notice_and_one_to_a_hall_and_day() => ForAll(world =>
-    {
-        var (today, plan, _) = world.PlanTwice();
-        Assert.All(plan.Sessions, session => Assert.True(
-            WorkCalendar.Embedded.IsWorkingDay(session.On) && session.On.DayOfWeek != DayOfWeek.Friday && session.On >= Rules.From));
-        Assert.Equal(plan.Sessions.Count, plan.Sessions.Select(session => (session.On, session.Venue)).Distinct().Count());
-        Assert.Equal(Enumerable.Range(1, plan.Sessions.Count), plan.Sessions.Select(session => session.Number));
-        Assert.All(plan.Invitations, one => Assert.True(plan.Sessions[one.Session - 1].On >= today.AddDays(Rules.NoticeDays)));
-    });
+        var plan = Plan([], Persons("Palaran", 60).Concat(Persons("Sambutan", 50)), calendar: calendar);
 
-    [Fact]
-    public void What_was_planned_keeps_its_day_and_place() => ForAll(world =>
-    {
-        var (_, plan, before) = world.PlanTwice();
         Assert.Equal(
-            before.Select(session => (session.Number, session.On, session.StartsAt, session.Venue)),
-            plan.Sessions.Take(before.Count).Select(session => (session.Number, session.On, session.StartsAt, session.Venue)));
-    });
+            [(1, new(2025, 5, 22), "Palaran"), (2, new(2025, 5, 26), "Palaran"), (3, new(2025, 5, 19), "Sambutan")],
+            plan.Sessions.Select(session => (session.Number, session.On, Assert.Single(session.Kecamatans))).ToArray());
+    }
 
     [Fact]
-    public void A_kecamatan_that_fits_a_session_sits_in_one() => ForAll(world =>
+    public void Regency_that_is_closed_trains_nobody()
     {
-        var plan = world.Plan([], world.Later, May);
-        foreach (var kecamatan in world.Later.GroupBy(invitee => invitee.Kecamatan).Where(people => people.Sum(one => one.Persons) <= world.Capacity))
-            Assert.Single(kecamatan.Select(invitee => plan.Invitations.Single(one => one.AwardId == invitee.AwardId).Session).Distinct());
-    });
+        var calendar = ClosedDays.Calendar(new Closure(new(2025, 5, 19), new(2025, 5, 20), "Pemilihan", "6472"));
+
+        Assert.Equal(new(2025, 5, 21), Assert.Single(Plan([], Persons("Palaran", 1), calendar: calendar).Sessions).On);
+    }
 
     [Fact]
-    public void Order_of_the_input_is_irrelevant() => ForAll(world =>
+    public void Session_on_a_day_closed_for_a_newcomers_kecamatan_does_not_take_him()
     {
-        var (today, plan, before) = world.PlanTwice();
-        var turned = world.Plan([.. before.Reverse()], [.. world.Later.Reverse()], today);
-        Assert.Equal(plan.Invitations, turned.Invitations);
-        Assert.Equal(plan.Sessions.Select(Told), turned.Sessions.Select(Told));
-    });
+        var first = Plan([], Persons("Palaran", 30).Concat(Persons("Sambutan", 1)));
+        var calendar = ClosedDays.Calendar(ClosedDays.Of("6472", "Sambutan", new(2025, 5, 19), new(2025, 5, 19)));
 
-    private static string Told(Session session) =>
-        $"{session.Number} {session.On} {session.Venue} {session.Taken} {string.Join(',', session.Kecamatans)}";
+        var second = Plan(first.Sessions, [new("late", "Sambutan", 1), new("other", "Palaran", 1)], calendar: calendar);
 
-    private static SessionPlan Plan(IReadOnlyCollection<Session> existing, IEnumerable<Invitee> invitees, DateOnly? today = null) =>
-        SessionPlanner.Plan(existing, [.. invitees], Rules, Hall, WorkCalendar.Embedded, today ?? May);
+        Assert.Equal([new("late", 2), new("other", 1)], second.Seats);
+        Assert.Equal(new(2025, 5, 20), second.Sessions[1].On);
+    }
+
+    [Fact]
+    public void Number_and_day_of_a_session_that_all_have_left_are_not_given_again()
+    {
+        var first = Plan([], Persons("Palaran", 30));
+
+        var second = Plan([first.Sessions[0] with { Taken = 0, Kecamatans = [] }], Persons("Palaran", 30), today: new(2025, 5, 20));
+
+        Assert.Equal([(1, 0), (2, 30)], second.Sessions.Select(session => (session.Number, session.Taken)));
+        Assert.All(second.Seats, seat => Assert.Equal(2, seat.Session));
+    }
+
+    [Fact]
+    public void Venue_that_another_programme_has_is_not_taken_twice_on_a_day()
+    {
+        var plan = SessionPlanner.Plan(
+            [], [.. Persons("Palaran", 100)], Rules, TwoHalls, WorkCalendar.Embedded, May, [new(new(2025, 5, 19), "Aula"), new(new(2025, 5, 20), "Balai")]);
+
+        Assert.Equal([(new(2025, 5, 19), "Balai"), (new(2025, 5, 20), "Aula")], plan.Sessions.Select(session => (session.On, session.Venue)).ToArray());
+    }
+
+    [Fact]
+    public void Whom_no_day_is_open_for_is_named_and_does_not_loop()
+    {
+        var calendar = ClosedDays.Calendar(
+            ClosedDays.Of("6472", "Palaran", new(2025, 5, 1), new(2025, 12, 31)), ClosedDays.Of("6472", "Palaran", new(2026, 1, 1), new(2026, 12, 31)));
+
+        var plan = Plan([], [new("b", "Palaran", 1), new("a", "Palaran", 5), new("c", "Sambutan", 1)], calendar: calendar);
+
+        Assert.Equal(["a", "b"], plan.Unseated);
+        Assert.Equal("c", Assert.Single(plan.Seats).AwardId);
+    }
+
+    private static SessionPlan Plan(IReadOnlyCollection<Session> existing, IEnumerable<Invitee> invitees, DateOnly? today = null, WorkCalendar? calendar = null) =>
+        SessionPlanner.Plan(existing, [.. invitees], Rules, Hall, calendar ?? WorkCalendar.Embedded, today ?? May);
 
     private static IEnumerable<Invitee> Persons(string kecamatan, int count) =>
         Enumerable.Range(0, count).Select(i => new Invitee($"{kecamatan}-{i:000}", kecamatan, 1));
-
-    private static void ForAll(Action<World> holds) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Worlds(), holds));
-
-    private static Arbitrary<World> Worlds() =>
-        (from capacity in Gen.Choose(5, 20)
-         from first in Invitees("a")
-         from later in Invitees("b")
-         from days in Gen.Choose(0, 40)
-         select new World(capacity, first, later, days)).ToArbitrary();
-
-    private static Gen<Invitee[]> Invitees(string prefix) =>
-        from size in Gen.Choose(0, 30)
-        from seats in Gen.Elements(1, 1, 1, 5).ArrayOf(size)
-        from kecamatans in Gen.Elements("Palaran", "Sambutan", "Samarinda Ulu", "Loa Janan Ilir").ArrayOf(size)
-        select seats.Select((persons, i) => new Invitee($"{prefix}{i}", kecamatans[i], persons)).ToArray();
-
-    /// <summary>Two waves of winners, the second some days after the first.</summary>
-    private sealed record World(int Capacity, Invitee[] First, Invitee[] Later, int DaysBetween)
-    {
-        public SessionPlan Plan(IReadOnlyCollection<Session> existing, Invitee[] invitees, DateOnly today) => SessionPlanner.Plan(
-            existing, invitees, Rules with { SessionCapacity = Capacity }, ["Aula", "Balai"], WorkCalendar.Embedded, today);
-
-        public (DateOnly Today, SessionPlan Plan, IReadOnlyList<Session> Before) PlanTwice()
-        {
-            var before = Plan([], First, May).Sessions;
-            return (May.AddDays(DaysBetween), Plan(before, Later, May.AddDays(DaysBetween)), before);
-        }
-    }
 }

@@ -1,7 +1,6 @@
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Programmes;
-using FsCheck;
-using FsCheck.Fluent;
+using Dinsos.Pipeline.Tests.Programmes;
 
 namespace Dinsos.Pipeline.Tests.Delivery;
 
@@ -10,6 +9,7 @@ public class DeliveryPlannerTests
     private static readonly DeliveryRules Rules = new(Until: new(2025, 8, 29), PerTeamPerDay: 8);
     private static readonly Regency Samarinda = RegencyDirectory.Embedded.Find("6472")!;
     private static readonly Regency Berau = RegencyDirectory.Embedded.Find("6403")!;
+    private static readonly Regency MahakamUlu = RegencyDirectory.Embedded.Find("6411")!;
     private static readonly DateOnly June = new(2025, 6, 2);
 
     [Fact]
@@ -93,54 +93,96 @@ public class DeliveryPlannerTests
     }
 
     [Fact]
-    public void No_team_has_more_homes_than_it_reaches_and_none_is_sent_while_away() => ForAll(world =>
-    {
-        var (plan, before) = world.PlanTwice();
-        var load = before.ToDictionary(day => (day.On, day.Team), day => day.Stops);
-        foreach (var one in plan.InTime.Concat(plan.Late))
-            load[(one.On, one.Team)] = load.GetValueOrDefault((one.On, one.Team)) + 1;
-        Assert.All(load, day => Assert.InRange(day.Value, 1, world.PerDay));
-
-        var trips = plan.InTime.Concat(plan.Late).Where(one => one.Until > one.On).ToList();
-        Assert.All(trips, trip => Assert.DoesNotContain(
-            load.Keys, day => day.Team == trip.Team && day.On > trip.On && day.On <= trip.Until));
-    });
+    public void Number_that_was_given_is_not_given_again_whatever_the_count_says() =>
+        Assert.Equal([("new", 5), ("old", 4)], Plan(Samarinda, [], [new("old", "Palaran", "Bukuan", BastNumber: 4), new("new", "Palaran", "Bukuan")])
+            .InTime.Select(one => (one.AwardId, one.BastNumber)));
 
     [Fact]
-    public void Everybody_has_one_working_day_with_notice_and_the_late_are_late() => ForAll(world =>
+    public void Up_the_Mahakam_a_trip_takes_its_days_and_each_team_goes_on_one_at_a_time()
     {
-        var (plan, _) = world.PlanTwice();
-        var all = plan.InTime.Concat(plan.Late).ToList();
-        Assert.Equal(world.Second.Select(home => home.AwardId).Order(), all.Select(one => one.AwardId).Order());
-        Assert.All(all, one => Assert.True(WorkCalendar.Embedded.IsWorkingDay(one.On) && one.On >= world.Today.AddDays(DeliveryPlanner.NoticeDays)));
-        Assert.All(plan.InTime, one => Assert.True(one.Until <= world.Until));
-        Assert.All(plan.Late, one => Assert.True(one.Until > world.Until));
-        Assert.Equal(all.Count, all.Select(one => one.BastNumber).Distinct().Count());
-    });
+        var plan = Plan(MahakamUlu, [], [.. Homes("Long Apari", "Tiong Ohang", 16), .. Homes("Long Bagun", "Batu Majang", 8)]);
 
-    // Boats keep teams away and alone; on land a free place on any working day in time would do.
-    [Fact]
-    public void On_land_nobody_is_late_while_a_team_could_still_take_him_in_time() => ForAll(world =>
-    {
-        var (plan, before) = world.PlanTwice();
-        if (world.AnyBoat || plan.Late.Count == 0)
-            return;
-        var load = before.ToDictionary(day => (day.On, day.Team), day => day.Stops);
-        foreach (var one in plan.InTime)
-            load[(one.On, one.Team)] = load.GetValueOrDefault((one.On, one.Team)) + 1;
-        var days = Enumerable.Range(DeliveryPlanner.NoticeDays, 60).Select(world.Today.AddDays)
-            .Where(day => day <= world.Until && WorkCalendar.Embedded.IsWorkingDay(day));
-        Assert.All(days, day => Assert.All([1, 2], team => Assert.Equal(world.PerDay, load.GetValueOrDefault((day, team)))));
-    });
+        // Thursday 5 June; 6 June is Iduladha, 9 June leave. The longer trips are placed first.
+        Assert.Equal(
+            [
+                ("Long Apari", new(2025, 6, 5), new(2025, 6, 13), 1), ("Long Apari", new(2025, 6, 5), new(2025, 6, 13), 2),
+                ("Long Bagun", new(2025, 6, 16), new(2025, 6, 18), 1),
+            ],
+            Trips(plan));
+    }
 
     [Fact]
-    public void Order_of_the_input_is_irrelevant() => ForAll(world =>
+    public void Trip_waits_until_the_water_is_high_on_all_its_days()
     {
-        var (plan, before) = world.PlanTwice();
-        var turned = world.Plan([.. before.Reverse()], [.. world.Second.Reverse()]);
-        Assert.Equal(plan.InTime, turned.InTime);
-        Assert.Equal(plan.Late, turned.Late);
-    });
+        // Low water on a Saturday between two working days of the trip counts too.
+        var calendar = ClosedDays.Calendar(ClosedDays.Of("6411", "Long Bagun", new(2025, 6, 14), new(2025, 6, 14)));
+
+        var plan = Plan(MahakamUlu, [], [.. Homes("Long Bagun", "Batu Majang", 8), .. Homes("Laham", "Long Gelawang", 8)], today: new(2025, 6, 9), calendar: calendar);
+
+        Assert.Equal(
+            [("Laham", new(2025, 6, 12), new(2025, 6, 16), 1), ("Long Bagun", new(2025, 6, 16), new(2025, 6, 18), 2)], Trips(plan));
+    }
+
+    [Fact]
+    public void Nobody_joins_a_trip_on_which_the_river_has_closed_since()
+    {
+        var calendar = ClosedDays.Calendar(ClosedDays.Of("6411", "Long Bagun", new(2025, 6, 12), new(2025, 6, 12)));
+
+        var plan = Plan(MahakamUlu, [new(new(2025, 6, 11), 1, 2, ["Long Bagun"])], Homes("Long Bagun", "Batu Majang", 1), calendar: calendar);
+
+        Assert.NotEqual(new(2025, 6, 11), plan.InTime[0].On);
+    }
+
+    [Fact]
+    public void Days_of_a_trip_as_they_were_told_stand_when_the_data_change()
+    {
+        var plan = Plan(
+            MahakamUlu with { DeliveryTeams = 1 }, [new(new(2025, 6, 11), 1, 2, ["Long Bagun"], Until: new(2025, 6, 12))],
+            [.. Homes("Long Bagun", "Batu Majang", 1), .. Homes("Laham", "Long Gelawang", 8)], today: new(2025, 6, 8));
+
+        Assert.Equal([("Long Bagun", new(2025, 6, 11), new(2025, 6, 12), 1), ("Laham", new(2025, 6, 13), new(2025, 6, 17), 1)], Trips(plan));
+    }
+
+    [Fact]
+    public void Team_that_delivers_for_another_programme_is_not_sent_elsewhere()
+    {
+        var plan = DeliveryPlanner.Plan(
+            [], Homes("Palaran", "Bukuan", 8), Rules, Samarinda, WorkCalendar.Embedded, June, 0,
+            [new(new(2025, 6, 5), 1, 2, ["Sambutan"]), new(new(2025, 6, 5), 2, 1, ["Sambutan"]), new(new(2025, 6, 10), 1, 1, ["Sambutan"])]);
+
+        Assert.Equal((new(2025, 6, 10), 2), (plan.InTime[0].On, plan.InTime[0].Team));
+    }
+
+    [Fact]
+    public void Closed_kecamatan_is_served_when_it_opens_and_late_where_that_is_too_late()
+    {
+        var calendar = ClosedDays.Calendar(
+            ClosedDays.Of("6472", "Palaran", new(2025, 6, 5), new(2025, 6, 18)), ClosedDays.Of("6472", "Sambutan", new(2025, 6, 5), new(2025, 9, 15)));
+
+        var plan = Plan(Samarinda, [], [.. Homes("Palaran", "Bukuan", 1), .. Homes("Sambutan", "Makroman", 1)], calendar: calendar);
+
+        Assert.Equal(new(2025, 6, 19), plan.InTime.Single().On);
+        Assert.Equal(new(2025, 9, 16), plan.Late.Single().On);
+    }
+
+    [Fact]
+    public void What_no_day_is_open_for_is_named_and_does_not_loop()
+    {
+        var calendar = ClosedDays.Calendar(
+            ClosedDays.Of("6472", "Palaran", new(2025, 6, 1), new(2026, 5, 31)), ClosedDays.Of("6472", "Palaran", new(2026, 6, 1), new(2027, 5, 31)));
+
+        var plan = Plan(Samarinda, [], [.. Homes("Palaran", "Bukuan", 2), .. Homes("Sambutan", "Makroman", 1)], calendar: calendar);
+
+        Assert.Equal(["Palaran-Bukuan-000", "Palaran-Bukuan-001"], plan.Unplanned);
+        Assert.Equal(1, plan.InTime.Single().BastNumber);
+    }
+
+    [Fact]
+    public void Notice_days_are_the_programmes() =>
+        Assert.Equal(new(2025, 6, 3), DeliveryPlanner.Plan([], Homes("Palaran", "Bukuan", 1), Rules with { NoticeDays = 1 }, Samarinda, WorkCalendar.Embedded, June, 0).InTime[0].On);
+
+    private static (string Kecamatan, DateOnly On, DateOnly Until, int Team)[] Trips(DeliveryPlan plan) =>
+        [.. plan.InTime.Select(one => (one.AwardId.Split('-')[0], one.On, one.Until, one.Team)).Distinct()];
 
     private static IEnumerable<(DateOnly, int)> Routes(DeliveryPlan plan, string village) => plan.InTime
         .Where(one => one.AwardId.Contains(village, StringComparison.Ordinal)).Select(one => (one.On, one.Team)).Distinct();
@@ -149,43 +191,6 @@ public class DeliveryPlannerTests
         [.. Enumerable.Range(0, count).Select(i => new AwaitingDelivery($"{kecamatan}-{village}-{i:000}", kecamatan, village))];
 
     private static DeliveryPlan Plan(
-        Regency regency, RouteDay[] existing, AwaitingDelivery[] homes, DateOnly? today = null, int lastBast = 0) =>
-        DeliveryPlanner.Plan(existing, homes, Rules, regency, WorkCalendar.Embedded, today ?? June, lastBast);
-
-    private static void ForAll(Action<World> holds) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Worlds(), holds));
-
-    private static Arbitrary<World> Worlds() =>
-        (from perDay in Gen.Choose(1, 6)
-         from kecamatans in Gen.Elements(new[] { "Teluk Bayur", "Tanjung Redeb" }, ["Maratua", "Tanjung Redeb", "Pulau Derawan", "Segah"])
-         from first in AnyHomes("a", kecamatans)
-         from second in AnyHomes("b", kecamatans)
-         from days in Gen.Choose(4, 30)
-         select new World(perDay, first, second, June.AddDays(days))).ToArbitrary();
-
-    private static Gen<AwaitingDelivery[]> AnyHomes(string prefix, string[] kecamatans) =>
-        from size in Gen.Choose(0, 40)
-        from places in Gen.Elements(kecamatans).ArrayOf(size)
-        from villages in Gen.Choose(1, 4).ArrayOf(size)
-        select Enumerable.Range(0, size).Select(i => new AwaitingDelivery($"{prefix}{i}", places[i], $"Desa {villages[i]}")).ToArray();
-
-    /// <summary>Two waves of those who attended, both planned on the same day, with a deadline that may be near.</summary>
-    private sealed record World(int PerDay, AwaitingDelivery[] First, AwaitingDelivery[] Second, DateOnly Until)
-    {
-        public DateOnly Today => June;
-
-        public bool AnyBoat => First.Concat(Second).Any(home => Berau.IsRemote(home.Kecamatan));
-
-        public DeliveryPlan Plan(IReadOnlyCollection<RouteDay> existing, AwaitingDelivery[] homes) =>
-            DeliveryPlanner.Plan(existing, homes, new(Until, PerDay), Berau, WorkCalendar.Embedded, Today, 0);
-
-        public (DeliveryPlan Plan, IReadOnlyList<RouteDay> Before) PlanTwice()
-        {
-            var first = Plan([], First);
-            var before = first.InTime.Concat(first.Late).GroupBy(one => (one.On, one.Team)).Select(route => new RouteDay(
-                route.Key.On, route.Key.Team, route.Count(),
-                [.. route.Select(one => First.Single(home => home.AwardId == one.AwardId).Kecamatan).Distinct()])).ToList();
-            return (Plan(before, Second), before);
-        }
-    }
+        Regency regency, RouteDay[] existing, AwaitingDelivery[] homes, DateOnly? today = null, int lastBast = 0, WorkCalendar? calendar = null) =>
+        DeliveryPlanner.Plan(existing, homes, Rules, regency, calendar ?? WorkCalendar.Embedded, today ?? June, lastBast);
 }

@@ -14,7 +14,7 @@ public sealed class MessageTextsTests
         ["jam"] = IndonesianDates.Hours(new(8, 0), new(12, 0)),
         ["tempat"] = "Balai Pertemuan Umum Kecamatan Sangatta Utara",
         ["hasil"] = "1.950 baris memenuhi syarat, 1.450 baris perlu diperbaiki",
-        ["map"] = "6472/uep-2025",
+        ["map"] = "attention/6472/uep-2025",
         ["alasan"] = "air sungai surut",
         ["batas"] = IndonesianDates.Day(new(2026, 9, 30)),
     };
@@ -36,6 +36,17 @@ public sealed class MessageTextsTests
     [MemberData(nameof(Kinds))]
     public void Embedded_sms_asks_for_no_reply(MessageKind kind) =>
         Assert.DoesNotContain("balas", MessageTexts.Embedded.Render(kind, Channel.Sms, "Siti", LongestValues).Body, StringComparison.OrdinalIgnoreCase);
+
+    [Theory]
+    [InlineData(Channel.WhatsApp)]
+    [InlineData(Channel.Sms)]
+    public void Reminder_of_the_report_on_the_goods_is_free_and_names_whom_to_ask(Channel channel)
+    {
+        var body = MessageTexts.Embedded.Render(MessageKind.AccountabilityReminder, channel, "Siti", LongestValues).Body;
+
+        Assert.Contains("Gratis, tidak dipungut biaya.", body, StringComparison.Ordinal);
+        Assert.Contains("0541-", body, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Text_is_filled_with_name_and_values()

@@ -87,6 +87,7 @@ public class ProgrammeCatalogTests
     [InlineData("intake", """{ "opens": "2025-04-30", "closes": "2025-02-03" }""", "programmes[0].intake.closes: must not be before opens")]
     [InlineData("bimtek", """{ "from": "2025-04-30", "sessionCapacity": 50, "noticeDays": 5 }""", "programmes[0].bimtek.from: must be after intake.closes")]
     [InlineData("delivery", """{ "until": "2025-05-18", "perTeamPerDay": 8 }""", "programmes[0].delivery.until: must not be before bimtek.from")]
+    [InlineData("delivery", """{ "until": "2025-08-29", "perTeamPerDay": 8, "noticeDays": -1 }""", "programmes[0].delivery.noticeDays: must not be negative")]
     [InlineData("monitoring", """{ "monthsAfterDelivery": [3, 1] }""", "programmes[0].monitoring.monthsAfterDelivery: whole months from 1 to 60, ascending, each once")]
     [InlineData("breaker", """{ "maxErrorShare": 1.5, "minRows": 20 }""", "programmes[0].breaker.maxErrorShare: above 0 and at most 1")]
     [InlineData("approval", "\"nobody\"", "programmes[0].approval: officer is the only way")]
@@ -104,6 +105,33 @@ public class ProgrammeCatalogTests
     [InlineData("minAssessment", "60.125", "minAssessment: at most 2 decimals")]
     public void A_broken_rule_of_eligibility_names_its_field(string field, string value, string problem) =>
         Assert.Contains($"programmes[0].eligibility.{problem}", Read(Changed(field, value, "eligibility")).Problems);
+
+    [Theory]
+    [InlineData("""{ "month": 2, "conditions": ["berjalan"], "minTurnover": 1 }""", "month: one of monitoring.monthsAfterDelivery")]
+    [InlineData("""{ "month": 12, "conditions": [], "minTurnover": 1 }""", "conditions: at least one of berjalan, kendala, berhenti sementara")]
+    [InlineData("""{ "month": 12, "conditions": ["berhenti"], "minTurnover": 1 }""", "conditions: at least one of berjalan, kendala, berhenti sementara")]
+    [InlineData("""{ "month": 12, "conditions": ["kendala", "kendala"], "minTurnover": 1 }""", "conditions: each once")]
+    [InlineData("""{ "month": 12, "conditions": ["berjalan"], "minTurnover": -1 }""", "minTurnover: must not be negative")]
+    [InlineData("""{ "month": 12, "conditions": ["berjalan"], "minTurnover": 1, "minDesil": 1 }""", "minDesil: between 2 and 10")]
+    public void A_broken_rule_of_graduation_names_its_field(string value, string problem) => Assert.Equal(
+        [$"programmes[0].outcomes.graduation.{problem}"], Read(Changed("outcomes", $$"""{ "graduation": {{value}} }""")).Problems);
+
+    [Theory]
+    [InlineData("""{ "share": 46, "label": "a", "source": "b" }""", "share: between 0 and 1")]
+    [InlineData("""{ "share": 0.46, "label": " ", "source": "b" }""", "label: must not be blank")]
+    [InlineData("""{ "share": 0.46, "label": "a", "source": "" }""", "source: must not be blank")]
+    public void A_broken_rule_of_the_baseline_names_its_field(string value, string problem) => Assert.Equal(
+        [$"programmes[0].outcomes.baseline.{problem}"], Read(Changed("outcomes", $$"""{ "baseline": {{value}} }""")).Problems);
+
+    [Fact]
+    public void Embedded_programmes_stand_beside_the_46_percent_of_the_article_and_say_what_is_assumed() => Assert.All(
+        ProgrammeCatalog.Embedded.Programmes, programme =>
+        {
+            Assert.Equal(0.46m, programme.Outcomes!.Baseline!.Share);
+            Assert.Contains("4 Juni 2025", programme.Outcomes.Baseline.Source, StringComparison.Ordinal);
+            Assert.Equal(programme.AidValue.Max / 2, programme.Outcomes.Graduation!.MinTurnover);
+            Assert.Contains("graduated", programme.Note!, StringComparison.Ordinal);
+        });
 
     [Theory]
     [InlineData("quta", "1", "programmes[0].quta: is not a field that is known here")]

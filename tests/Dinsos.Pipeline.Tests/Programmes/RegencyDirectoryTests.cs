@@ -37,4 +37,31 @@ public class RegencyDirectoryTests
         RegencyDirectory.Parse(Encoding.UTF8.GetBytes("""
             { "regencies": [ { "code": "6401", "name": "a", "contact": { "office": "b", "phone": "c" }, "bimtekVenues": [], "deliveryTeams": 0 } ] }
             """)).Problems);
+
+    [Theory]
+    [InlineData("6472", "Palaran", 1)]
+    [InlineData("6403", "Maratua", 3)]
+    [InlineData("6411", "Long Apari", 5)]
+    public void A_trip_takes_the_days_that_the_file_says(string regency, string kecamatan, int days) =>
+        Assert.Equal(days, RegencyDirectory.Embedded.Find(regency)!.DaysTo(kecamatan));
+
+    [Theory]
+    [InlineData("\"access\": \"sea\"", 3)]
+    [InlineData("\"access\": \"sea\", \"days\": 7", 7)]
+    public void A_trip_takes_three_days_where_the_file_says_nothing(string access, int days) =>
+        Assert.Equal(days, With(access).Value!.Find("6403")!.DaysTo("Maratua"));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(21)]
+    public void Days_of_a_trip_must_be_possible(int days) =>
+        Assert.Equal(["regencies[2].remote[1].days: between 1 and 20"], With($"\"access\": \"sea\", \"days\": {days}").Problems);
+
+    private static ConfigurationReading<RegencyDirectory> With(string maratua)
+    {
+        var embedded = Encoding.UTF8.GetString(ConfigurationJson.Embedded("regencies.json"));
+        const string Maratua = "\"name\": \"Maratua\", \"access\": \"sea\", \"days\": 3";
+        Assert.Contains(Maratua, embedded, StringComparison.Ordinal);
+        return RegencyDirectory.Parse(Encoding.UTF8.GetBytes(embedded.Replace(Maratua, "\"name\": \"Maratua\", " + maratua, StringComparison.Ordinal)));
+    }
 }

@@ -41,7 +41,7 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs, Ent
         var drafts = new List<Stored<Draft>>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) drafts.Add(Read(entity));
-        return [.. drafts.OrderBy(draft => draft.Value.CreatedAt).ThenBy(draft => draft.Value.State == DraftState.Pending).ThenBy(draft => draft.Value.Id, StringComparer.Ordinal)];
+        return [.. drafts.OrderBy(draft => draft.Value.CreatedAt).ThenBy(draft => draft.Value.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>
