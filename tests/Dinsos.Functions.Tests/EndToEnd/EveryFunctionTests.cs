@@ -97,13 +97,15 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
 
         var invitations = Phones("bimtek-invitation", "mengundang");
         var notices = Phones("delivery-notice", "diantar");
+        var reminders = Phones("accountability-reminder", "pertanggungjawaban");
 
         Assert.Equal(helped.Order(), invitations.Order());
         var withdrawn = PlayedProgramme.InRow(PlayedProgramme.Samarinda, PlayedProgramme.WithdrawnRow).PhoneAbroad;
         Assert.Equal(helped.Except([silent.PhoneAbroad, withdrawn]).Order(), notices.Order());
+        Assert.Equal(notices.Order(), reminders.Order());
         var counts = played.Outcome.Report.GetProperty("messages");
         Assert.Equal(
-            (23, 22, 22, 0, 1),
+            (33, 31, 31, 0, 2),
             (Number(counts, "created"), Number(counts, "sent"), Number(counts, "delivered"), Number(counts, "failed"), Number(counts, "suppressed")));
 
         List<string> Phones(string kind, string word)

@@ -41,7 +41,7 @@ public sealed class IssueChecksTests(AzuriteFixture azurite)
         var row = Assert.Single(file.Rows);
         Assert.Equal("6472014107800001", row[Column.Nik]);
         Assert.Equal(
-            Columns.FieldReports["monitoring"].Order(), file.Headers[0].Columns.Keys.Intersect(Columns.FieldReports["monitoring"]).Order());
+            Columns.FieldReports["monitoring"].Order(), file.Headers[0].Map.Fields.Select(field => field.Column).Order());
     }
 
     [Fact]
@@ -101,23 +101,49 @@ public sealed class IssueChecksTests(AzuriteFixture azurite)
         }
     }
 
+    [Fact]
+    public async Task Host_that_stays_away_after_it_died_still_writes_the_list_of_that_day()
+    {
+        var undisturbed = new DyingHost();
+        await Play(undisturbed);
+
+        for (var request = 1; request <= undisturbed.Requests; request++)
+        {
+            await using var scenario = await Begin();
+            await Die(scenario, new(request, afterwards: true));
+            await scenario.Issue(FirstCheck.AddDays(4));
+
+            foreach (var award in await scenario.Awards())
+            {
+                var issuedOn = Assert.Single(award.Checks).IssuedOn;
+                Assert.Contains(await scenario.Lines($"tasks/{Folder}{issuedOn:yyyy-MM-dd}.csv"), line => line.Contains(award.Contact.Nik, StringComparison.Ordinal));
+                Assert.Contains($"{Folder}{issuedOn:yyyy-MM-dd}-{award.Checks[0].Worker}.xlsx", await scenario.Lists("tasks"));
+            }
+        }
+    }
+
+    private Task<MonitoringScenario> Begin() => Start(azurite, Delivered(1), Delivered(2), Delivered(3, "Palaran"));
+
     private async Task<string> Play(DyingHost dying)
     {
-        await using var sound = await Start(azurite, Delivered(1), Delivered(2), Delivered(3, "Palaran"));
-        await using var mortal = sound.OnAnotherHost(dying);
-        await sound.Expect(FirstCheck);
-        mortal.GoTo(FirstCheck);
+        await using var scenario = await Begin();
+        await Die(scenario, dying);
+        await scenario.Issue(FirstCheck);
+        await scenario.Issue(FirstCheck.AddDays(3));
+        return await scenario.Everything() + string.Join('\n', (await scenario.Awards()).Select(award => string.Join(' ', award.Checks)));
+    }
+
+    private static async Task Die(MonitoringScenario scenario, DyingHost dying)
+    {
+        await using var mortal = scenario.OnAnotherHost(dying);
+        await scenario.Expect(FirstCheck);
         try
         {
-            await mortal.Issue();
+            await mortal.Issue(FirstCheck);
         }
         catch (HostDiedException)
         {
             // The timer fires again, the same day or after an outage.
         }
-
-        await sound.Issue(FirstCheck);
-        await sound.Issue(FirstCheck.AddDays(3));
-        return await sound.Everything() + string.Join('\n', (await sound.Awards()).Select(award => string.Join(' ', award.Checks)));
     }
 }
