@@ -16,6 +16,7 @@ using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Operations;
+using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
