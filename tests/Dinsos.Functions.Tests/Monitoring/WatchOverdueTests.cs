@@ -64,7 +64,7 @@ public sealed class WatchOverdueTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_the_days_left_cannot_hold_is_told_before_the_deadline()
     {
-        var until = ProgrammeCatalog.Embedded.Find(Programme)!.Delivery.Until;
+        var until = ProgrammeCatalog.Embedded.Find(MonitoringScenario.Programme)!.Delivery.Until;
         var monday = new DateOnly(2025, 8, 25);
         await using var scenario = await Start(azurite, [.. Enumerable.Range(1, 40).Select(number => Awarded(number) with { State = AwardState.Attended, AttendedOn = monday.AddDays(-3) })]);
 
