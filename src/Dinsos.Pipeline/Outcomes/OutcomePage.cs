@@ -120,7 +120,7 @@ internal sealed class OutcomePage(OutcomeTable table, Func<string, string> regen
 
         facts.Add(_all.Desil is { } desil
             ? ("Desil", $"{PageText.Mean(desil.Before)} → {PageText.Mean(desil.After)}", $"rata-rata saat ditetapkan dan menurut data terbaru, dari {PageText.Count(desil.Count)} yang diketahui pada keduanya")
-            : ("Desil", PageText.Nothing, "belum ada data kesejahteraan yang periodenya dimulai setelah barang diterima"));
+            : ("Desil", PageText.Nothing, $"belum dapat disebut: kurang dari {Disclosure.Fewest} {_unit} ada dalam data yang periodenya dimulai setelah barang diterima"));
         if (_all.Months.LastOrDefault(month => month.Graduated is not null) is { Graduated: { } graduated } at && at.Due > 0)
             facts.Add(("Lulus", PageText.Count(graduated), $"dari {PageText.Count(at.Due)} yang sampai pada bulan ke-{at.Month} ({PageText.Share(graduated, at.Due)})"));
         return Html.Of($"""
