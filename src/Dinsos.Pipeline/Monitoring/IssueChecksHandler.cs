@@ -16,6 +16,7 @@ public sealed class IssueChecksHandler(
     public const string Timer = "IssueMonitoringChecks";
 
     private const string Listed = "tasks";
+    private const int AtOnce = 4;
 
     /// <summary>
     /// Issues what is due by today: after days of outage all of it at once, each business once. A day without anything due costs one request.
@@ -34,11 +35,11 @@ public sealed class IssueChecksHandler(
             {
                 var all = new List<Stored<Award>>();
                 await foreach (var award in awards.OfProgramme(programme.Id, cancel)) all.Add(award);
-                foreach (var regency in all.GroupBy(award => award.Value.Regency))
+                await Parallel.ForEachAsync(all.GroupBy(award => award.Value.Regency), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (regency, stop) =>
                 {
                     var mark = ListedDay.Parse(listed.GetValueOrDefault(regency.First().Value.Partition)) ?? new(BusinessClock.DayOf(entry.DueAt!.Value), 0);
-                    issued += await IssueIn(province, programme, province.Regencies.Find(regency.Key)!, mark, [.. regency], cancel);
-                }
+                    Interlocked.Add(ref issued, await IssueIn(province, programme, province.Regencies.Find(regency.Key)!, mark, [.. regency], stop));
+                });
 
                 if (NextDue(all.Select(award => award.Value), programme, province.Calendar, clock.Today) is { } due && (next is null || due < next)) next = due;
             }
