@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -46,7 +47,9 @@ public sealed class IssueChecksHandler(
         }
 
         await agenda.Finish(entry, next is { } day ? BusinessClock.At(day, TimeOnly.MinValue) : null, cancel);
-        if (issued > 0) log.ChecksIssued(issued);
+        if (issued == 0) return 0;
+        await agenda.Expect(OutcomesToReport.Timer, OutcomesToReport.NextAt(clock.Today, province.Calendar), cancel);
+        log.ChecksIssued(issued);
         return issued;
     }
 

@@ -13,11 +13,12 @@ namespace Dinsos.Pipeline.Monitoring;
 /// say: a host that dies in between posts them again, and they are there already.
 /// </summary>
 /// <param name="awards">Awards.</param>
+/// <param name="bookings">What other programmes have booked.</param>
 /// <param name="lists">Where lists go.</param>
 /// <param name="outbox">Where messages are left.</param>
 /// <param name="window">The hours at which people may be written to.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class RegencyWatch(AwardStore awards, WatchLists lists, Outbox outbox, SendWindow window, BusinessClock clock)
+public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, WatchLists lists, Outbox outbox, SendWindow window, BusinessClock clock)
 {
     private static readonly TimeOnly Morning = new(8, 0);
     private static readonly TimeSpan UseOfEscalation = TimeSpan.FromDays(7);
@@ -36,35 +37,23 @@ public sealed class RegencyWatch(AwardStore awards, WatchLists lists, Outbox out
         var told = all.ConvertAll(award => award with { Value = Told(award.Value, programme.Monitoring) });
         await awards.Update([.. told.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
 
-        var watched = new Watched(programme, regency, [.. told.Select(award => award.Value)], today)
-        {
-            Partners = province.Regencies.Partners,
-            Stale = stale,
-            WithoutDay = WithoutDay(told, programme, regency, province.Calendar),
-        };
+        var watched = new Watched(programme, regency, [.. told.Select(award => award.Value)], today) { Partners = province.Regencies.Partners, Stale = stale };
+        watched = watched with { WithoutDay = await WithoutDay(watched, province.Calendar, cancel) };
         return await List(watched, note, monday, cancel);
     });
+
+    private async Task<HashSet<string>> WithoutDay(Watched watched, WorkCalendar calendar, CancellationToken cancel)
+    {
+        if (!watched.Awards.Any(DeliveryOutlook.AwaitsDay)) return [];
+        var teams = await bookings.Read(watched.Regency.Code, BookingStore.Teams, cancel);
+        return DeliveryOutlook.Late(watched.Awards, watched.Programme, watched.Regency, calendar, watched.Today, teams.Elsewhere(watched.Programme.Id))
+            .Select(late => late.AwardId).ToHashSet(StringComparer.Ordinal);
+    }
 
     private Award Told(Award award, MonitoringRules rules)
     {
         var told = Overdue.Told(award, clock.Today);
         return Accountability.IsDue(award, rules, clock.Today) ? told with { AccountabilityAskedOn = clock.Today } : told;
-    }
-
-    // By the planner that will plan them, as far as this programme goes.
-    private HashSet<string> WithoutDay(List<Stored<Award>> all, Programme programme, Regency regency, WorkCalendar calendar)
-    {
-        var today = clock.Today;
-        var expected = all.Select(award => award.Value).Where(award => award.State is AwardState.Awarded or AwardState.Invited or AwardState.Attended && !award.AwaitsConfirmation)
-            .Select(award => new ExpectedDelivery(award.Id, award.Kecamatan, award.Contact.Desa, ReadyOn(award))).ToList();
-        return expected.Count == 0 || today > programme.Delivery.Until ? []
-            : DeliveryForecast.Late(PlanDeliveriesHandler.RoutesOf(all), expected, programme.Delivery, regency, calendar, today)
-                .Select(late => late.AwardId).ToHashSet(StringComparer.Ordinal);
-
-        DateOnly ReadyOn(Award award) =>
-            award.State == AwardState.Attended ? today
-            : award.BimtekOn is { } session ? session.AddDays(1)
-            : (today > programme.Bimtek.From ? today : programme.Bimtek.From).AddDays(programme.Bimtek.NoticeDays);
     }
 
     private async Task<WatchNote> List(Watched watched, WatchNote note, DateOnly monday, CancellationToken cancel)
