@@ -12,9 +12,8 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
 
     /// <summary>Who is invited to a session: a line for each person, also for each member of a group.</summary>
     public static FieldSheet OfSession(
-        Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, IReadOnlyCollection<Award> invited)
+        Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, string venue, IReadOnlyCollection<Award> invited)
     {
-        var venue = invited.Select(award => award.Seat?.Venue).FirstOrDefault(name => name is not null);
         var people = ByPlace(invited).ThenBy(award => award.Group, StringComparer.OrdinalIgnoreCase).ThenBy(award => award.Contact.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(award => award.Id, StringComparer.Ordinal).SelectMany(award => PersonsOf(award).Select(person => (Award: award, Person: person))).ToList();
         var when = $"{IndonesianDates.Day(on)}, pukul {IndonesianDates.Hour(startsAt)}, {venue}";
@@ -22,7 +21,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             $"sessions/{regency.Code}/{programme.Id}/{Day(on)}-sesi-{session}",
             new(
                 $"Sesi {session}", "Daftar hadir Bimbingan Teknis", $"{programme.Name}, {regency.Name}",
-                [$"Sesi {session}: {when}", $"{people.Count} orang dari {Kecamatans(invited)}"], $"{regency.Name}, {programme.Name}, sesi {session}, {Day(on)}"),
+                [$"Sesi {session}: {when}", $"{people.Count} orang{Kecamatans(invited)}"], $"{regency.Name}, {programme.Name}, sesi {session}, {Day(on)}"),
             [
                 Number, new("nik", "NIK", 20), new("nama", "Nama", 30, ListFormat.LongText), new("kecamatan", "Kecamatan", 20, ListFormat.LongText),
                 new("tanggal", "Tanggal", 12, ListFormat.Day, ListForm.Csv), new("jam", "Jam", 8, In: ListForm.Csv), new("tempat", "Tempat", 30, In: ListForm.Csv),
@@ -32,7 +31,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             [
                 .. people.Select((one, i) => new ListCell[]
                 {
-                    i + 1, one.Person.Nik, one.Person.Name, one.Award.Kecamatan, on, Hour(startsAt), one.Award.Seat?.Venue, one.Award.Contact.Desa,
+                    i + 1, one.Person.Nik, one.Person.Name, one.Award.Kecamatan, on, Hour(startsAt), venue, one.Award.Contact.Desa,
                     one.Award.Group, one.Award.Persons, session, default,
                 }),
             ]);
@@ -46,7 +45,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             $"routes/{regency.Code}/{programme.Id}/{Day(on)}-tim-{team}",
             new(
                 $"Tim {team}", "Lembar rute pengantaran barang", $"{programme.Name}, {regency.Name}",
-                [$"Tim {team}: {when}", $"{stops.Count} tujuan di {Kecamatans(stops)}"], $"{regency.Name}, {programme.Name}, tim {team}, {Day(on)}"),
+                [$"Tim {team}: {when}", $"{stops.Count} tujuan{Kecamatans(stops)}"], $"{regency.Name}, {programme.Name}, tim {team}, {Day(on)}"),
             [
                 Number, new("nik", "NIK", 20), new("nama", "Nama", 24, ListFormat.LongText), new("alamat", "Alamat", 28, ListFormat.LongText),
                 new("desa", "Desa/kelurahan", 16, ListFormat.LongText), new("kecamatan", "Kecamatan", 16, ListFormat.LongText), new("no_hp", "No. HP", 16),
@@ -65,7 +64,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
     }
 
     // The ketua first.
-    private static IEnumerable<(string Nik, string Name)> PersonsOf(Award award) => [(award.Contact.Nik, award.Contact.Name), .. award.Companions.Select(one => (one.Nik, one.Name))];
+    private static IEnumerable<Companion> PersonsOf(Award award) => award.Companions.Prepend(new(award.Contact.Nik, award.Contact.Name));
 
     private static ListColumn[] GroupColumns(Programme programme)
     {
@@ -76,8 +75,8 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
     private static IOrderedEnumerable<Award> ByPlace(IEnumerable<Award> awards) => awards
         .OrderBy(award => award.Kecamatan, StringComparer.OrdinalIgnoreCase).ThenBy(award => award.Contact.Desa, StringComparer.OrdinalIgnoreCase);
 
-    private static string Kecamatans(IEnumerable<Award> awards) =>
-        "Kecamatan " + string.Join(", ", awards.Select(award => award.Kecamatan).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase));
+    private static string Kecamatans(IReadOnlyCollection<Award> awards) => awards.Count == 0 ? "" :
+        ", kecamatan " + string.Join(", ", awards.Select(award => award.Kecamatan).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -8,7 +8,7 @@ namespace Dinsos.Pipeline.Bimtek;
 
 /// <summary>Gives the awards of a regency a seat in a Bimtek session, tells them, and writes the lists of the sessions.</summary>
 public sealed class PlanBimtekHandler(
-    ProvinceSettings settings, AwardStore awards, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock, ILogger<PlanBimtekHandler> log)
+    ProvinceSettings settings, AwardStore awards, BookingStore bookings, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock, ILogger<PlanBimtekHandler> log)
 {
     private const string TooLate = "tidak sempat diberitahukan";
     private const string Closed = "hari tutup";
@@ -29,15 +29,18 @@ public sealed class PlanBimtekHandler(
     {
         var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
         await TakeBack(programme, regency, told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.BimtekOn == one.On)), cancel);
+        var halls = await bookings.Read(regency.Code, BookingStore.Halls, cancel);
         var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, province.Calendar) });
         var plan = SessionPlanner.Plan(
             SessionsOf(freed, programme.Bimtek.SessionCapacity),
             [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
-            programme.Bimtek, regency, province.Calendar, clock.Today, await TakenByOthers(programme, regency, province, cancel));
+            programme.Bimtek, regency, province.Calendar, clock.Today,
+            [.. halls.OfOthers(programme.Id).Select(booked => new VenueDay(booked.From, booked.What))]);
         var sessions = plan.Sessions.ToDictionary(session => session.Number);
         var seats = plan.Seats.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
         var planned = freed.ConvertAll(award => seats.TryGetValue(award.Value.Id, out var session)
             ? award with { Value = award.Value.Invite(new(session.Number, session.On, session.Venue), clock.Now) } : award);
+        await bookings.Replace(halls, programme.Id, plan.Sessions.Where(session => session.Kecamatans.Count > 0).Select(session => new Booking(session.Venue, session.On, session.On)), cancel);
         var now = await Save(stored, planned, cancel);
 
         var untold = now.Where(award => award.Value.State == AwardState.Invited && award.Value.IsUnannounced(clock.Today)).ToList();
@@ -52,19 +55,6 @@ public sealed class PlanBimtekHandler(
         if (plan.Unseated.Count > 0) log.NoDayForSession(programme.Id, regency.Code, plan.Unseated.Count);
         log.BimtekPlanned(programme.Id, regency.Code, seats.Count, plan.Sessions.Count);
         return seats.Count;
-    }
-
-    // Programmes of one year are trained in the same rooms.
-    private async Task<List<VenueDay>> TakenByOthers(Programme programme, Regency regency, Province province, CancellationToken cancel)
-    {
-        var taken = new List<VenueDay>();
-        foreach (var other in province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id))
-        {
-            taken.AddRange((await awards.OfRegency(other.Id, regency.Code, cancel)).SelectMany(award => award.Value.Invitations)
-                .Where(seat => seat.Turnout == Turnout.Open && seat.On >= clock.Today).Select(seat => new VenueDay(seat.On, seat.Venue)).Distinct());
-        }
-
-        return taken;
     }
 
     private async Task<List<Stored<Award>>> Save(List<Stored<Award>> before, List<Stored<Award>> after, CancellationToken cancel)
@@ -111,7 +101,7 @@ public sealed class PlanBimtekHandler(
     private async Task Announce(Programme programme, Regency regency, Session session, IReadOnlyCollection<Award> all, CancellationToken cancel)
     {
         var invited = all.Where(award => award.State.HoldsPlace() && award.Invitations.Any(seat => seat.Session == session.Number && seat.Turnout != Turnout.Cancelled))
-            .OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal).ToList();
+            .ToList();
         var batch = new MessageBatch(
             programme.Id, regency.Code, MessageKind.BimtekInvitation, session.On,
             window.NextOpening(clock.Now), BusinessClock.At(session.On, session.StartsAt));
@@ -123,6 +113,6 @@ public sealed class PlanBimtekHandler(
             ["tempat"] = session.Venue,
         };
         await outbox.Post(batch, [.. invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
-        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, invited, cancel);
+        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, session.Venue, invited, cancel);
     }
 }

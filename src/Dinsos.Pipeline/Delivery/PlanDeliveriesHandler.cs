@@ -8,7 +8,7 @@ namespace Dinsos.Pipeline.Delivery;
 
 /// <summary>Gives the awards of a regency that attended Bimtek a day of delivery, tells them, and writes the routes.</summary>
 public sealed class PlanDeliveriesHandler(
-    ProvinceSettings settings, AwardStore awards, DeliveryNews news, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
+    ProvinceSettings settings, AwardStore awards, BookingStore bookings, DeliveryNews news, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
 {
     private const string TooLate = "tidak sempat diberitahukan";
 
@@ -29,16 +29,19 @@ public sealed class PlanDeliveriesHandler(
         var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
         foreach (var day in told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.DeliveryOn == one.On)).GroupBy(one => one.On))
             await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
+        var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
         var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
         var plan = DeliveryPlanner.Plan(
-            RoutesOf(freed),
+            Routes.Of(freed.Select(award => award.Value)),
             [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
                 new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
             programme.Delivery, regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0,
-            await RoutesOfOthers(programme, regency, province, cancel));
-        var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);
-        var now = await Save(stored, freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
-            ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award), cancel);
+            teams.Elsewhere(programme.Id));
+        var days = plan.InTime.Concat(plan.Late).ToDictionary(day => day.AwardId);
+        var planned = freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
+            ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award);
+        await bookings.Replace(teams, programme.Id, Routes.Of(planned.Select(award => award.Value)).AsBookings(), cancel);
+        var now = await Save(stored, planned, cancel);
 
         var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
         var struck = now.SelectMany(award => award.Value.Struck.Where(list => list.FromRoute).Select(list => (Award: award.Value.Id, List: list))).ToList();
@@ -54,7 +57,7 @@ public sealed class PlanDeliveriesHandler(
 
         told.UnionWith(untold.Select(award => (award.Id, award.DeliveryOn!.Value)));
         await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
-        log.CalendarYearsLacking(province.Calendar, days.Values.Select(planned => planned.Until));
+        log.CalendarYearsLacking(province.Calendar, days.Values.Select(day => day.Until));
         log.DeliveriesPlanned(programme.Id, regency.Code, days.Count);
         if (plan.Late.Count > 0) log.DeliveriesLate(programme.Id, regency.Code, plan.Late.Count);
         if (plan.Unplanned.Count > 0) log.NoDayForDelivery(programme.Id, regency.Code, plan.Unplanned.Count);
@@ -71,41 +74,14 @@ public sealed class PlanDeliveriesHandler(
     private Award WithoutLostDay(Award award, WorkCalendar calendar) => award switch
     {
         { State: AwardState.Scheduled } when award.IsMissed(clock.Today) => award.CancelSchedule(clock.Now, TooLate),
-        { State: AwardState.Scheduled, DeliveryOn: { } on } when on > clock.Today && !IsOpen(on, award.DeliveryUntil ?? on, award, calendar) => award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
+        { State: AwardState.Scheduled, DeliveryOn: { } on } when on > clock.Today && !calendar.IsOpenThrough(on, award.DeliveryUntil ?? on, award.Regency, award.Kecamatan) =>
+            award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
         _ => award,
     };
-
-    // Of a trip by boat the days in between may be a weekend, but its first and last day and no day of a closure.
-    private static bool IsOpen(DateOnly from, DateOnly until, Award award, WorkCalendar calendar)
-    {
-        for (var day = from; day <= until; day = day.AddDays(1))
-        {
-            if (calendar.FindClosure(day, award.Regency, award.Kecamatan) is not null) return false;
-        }
-
-        return calendar.IsOpen(from, award.Regency, award.Kecamatan) && calendar.IsOpen(until, award.Regency, award.Kecamatan);
-    }
 
     private static Award Told(Award award, List<Award> untold)
     {
         var mended = award.Struck.Any(list => list.FromRoute) ? award.WithoutStrikes(list => list.FromRoute) : award;
         return untold.Exists(one => one.Id == award.Id) ? mended with { AnnouncedFor = award.DeliveryOn } : mended;
     }
-
-    // The same teams drive for all programmes of a year.
-    private async Task<List<RouteDay>> RoutesOfOthers(Programme programme, Regency regency, Province province, CancellationToken cancel)
-    {
-        var routes = new List<RouteDay>();
-        foreach (var other in province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id))
-            routes.AddRange(RoutesOf(await awards.OfRegency(other.Id, regency.Code, cancel)).Where(route => (route.Until ?? route.On) >= clock.Today));
-        return routes;
-    }
-
-    // Whoever left the programme leaves the place on the route to others.
-    private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)
-        .Where(award => award is { DeliveryOn: not null, Team: not null } && award.State.HoldsPlace())
-        .GroupBy(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
-        .Select(route => new RouteDay(
-            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal), route.Max(award => award.DeliveryUntil)))
-        .OrderBy(route => route.On).ThenBy(route => route.Team).ToList();
 }

@@ -2,6 +2,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
+using Dinsos.Pipeline.Bimtek;
+using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -16,6 +18,7 @@ public sealed class ActivateSettingHandler(
     ILogger<ActivateSettingHandler> log)
 {
     private const string Invalid = "setting-invalid";
+    private const int MonthsAfterDeadline = 2;
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Config"/>.</summary>
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
@@ -29,6 +32,7 @@ public sealed class ActivateSettingHandler(
             await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
                 await CheckAgain(programme, cancel);
+            await LetPlanAgain(name, cancel);
         }
         else
         {
@@ -47,6 +51,23 @@ public sealed class ActivateSettingHandler(
                 Findings = [.. problems.Select(problem => new ReceiptFinding(Invalid, Severity.Error, null, null, null, problem))],
             },
             cancel);
+    }
+
+    // A seat or a delivery may lie on a day that is closed now, and a hall or a team more may help those who wait.
+    private async Task LetPlanAgain(string name, CancellationToken cancel)
+    {
+        if (name == "programmes.json") return;
+        var province = await settings.Load(cancel);
+        var places = from programme in province.Programmes.Programmes
+                     where programme.Intake.ClosesAt <= clock.Now && clock.Today <= programme.Delivery.Until.AddMonths(MonthsAfterDeadline)
+                     from regency in province.Regencies.Regencies
+                     where programme.Quota.Offers(regency.Code)
+                     select (Programme: programme.Id, Regency: regency.Code);
+        foreach (var (programme, regency) in places)
+        {
+            await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme, regency), cancel);
+            await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme, regency), cancel);
+        }
     }
 
     // Recorded first: rules that nothing tells of are never in force.

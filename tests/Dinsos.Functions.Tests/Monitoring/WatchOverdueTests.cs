@@ -1,5 +1,6 @@
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Programmes;
 using static Dinsos.Functions.Tests.Monitoring.MonitoringScenario;
 
 namespace Dinsos.Functions.Tests.Monitoring;
@@ -58,6 +59,20 @@ public sealed class WatchOverdueTests(AzuriteFixture azurite)
         var line = Assert.Single((await scenario.Lines($"attention/{Folder}2025-07-30.csv")).Skip(1));
         Assert.Contains("pesan tidak terkirim", line, StringComparison.Ordinal);
         Assert.Contains("Warga 3", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_days_left_cannot_hold_is_told_before_the_deadline()
+    {
+        var until = ProgrammeCatalog.Embedded.Find(Programme)!.Delivery.Until;
+        var monday = new DateOnly(2025, 8, 25);
+        await using var scenario = await Start(azurite, [.. Enumerable.Range(1, 40).Select(number => Awarded(number) with { State = AwardState.Attended, AttendedOn = monday.AddDays(-3) })]);
+
+        await scenario.Watch(monday);
+
+        var late = (await scenario.Lines($"attention/{Folder}{monday:yyyy-MM-dd}.csv")).Skip(1).ToList();
+        Assert.InRange(late.Count, 1, 39);
+        Assert.All(late, line => Assert.Contains($"tidak tersalur sebelum batas,{until:yyyy-MM-dd}", line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Bimtek;
+using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
@@ -53,7 +55,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddMonitoring().AddOutcomes().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
+            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddBimtek().AddDelivery().AddMonitoring().AddOutcomes().AddFieldReports().AddMessaging(configuration).AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

