@@ -12,7 +12,7 @@ internal sealed class VisitReport(int seed, FieldHabits habits, FieldDiary diary
 
     public override FieldAnswer Answer(IReadOnlyList<Dictionary<string, string>> people)
     {
-        var (lines, later) = (new List<string>(), new List<LaterLine>());
+        var later = new List<LaterLine>();
         foreach (var person in people)
         {
             var nik = person["nik"];
@@ -20,28 +20,26 @@ internal sealed class VisitReport(int seed, FieldHabits habits, FieldDiary diary
             var luck = Dice.Share(Seed, nik, "visit", person["bulan_ke"]);
             if (luck < Habits.Unanswered) continue;
             var isLate = luck < Habits.Unanswered + Habits.AnsweredLate;
-            var sentOn = isLate ? Workdays.Next(DayOfWeek.Friday, List.Date.AddDays(Between(7, 14, nik, "late"))) : SentOn;
-            var on = isLate ? sentOn.AddDays(-1) : Workdays.After(List.Date, Between(1, 3, nik, "visit"));
+            var sentOn = isLate ? Workdays.ReportDay(List.Date.AddDays(Between(8, 16, nik, "late"))) : SentOn;
+            var on = isLate ? sentOn.AddDays(-1) : Workdays.After(List.Date, Between(1, 2, nik, "visit"));
             if (Diary.IsGone(List.Programme, nik, on)) continue;
             var found = new BusinessFate(Seed, nik, List.IsForGroups ? Habits.GroupsRunning : Habits.PersonsRunning).After(month);
-            var line = Line(nik, on, found);
+            later.Add(Visit(nik, on, sentOn, found));
             if (found.Condition == "kendala" && month < 12) later.AddRange(Settles(nik, found, on));
-            if (isLate) later.Add(LaterLine.Report("monitoring", List, "susulan", sentOn, Header, line));
-            else lines.Add(line);
         }
 
-        return new(Header, lines, later);
+        return new(Header, [], later);
     }
 
     private IEnumerable<LaterLine> Settles(string nik, VisitFound trouble, DateOnly on)
     {
         if (Share(nik, "settled") >= Settled) yield break;
-        var sentOn = Workdays.LastOfMonth(on.AddDays(Between(10, 40, nik, "settled on")));
-        if (sentOn <= on || Diary.IsGone(List.Programme, nik, sentOn)) yield break;
-        var line = Line(nik, sentOn, new("berjalan", trouble.Turnover, "", "selesai: " + trouble.Answer));
-        yield return LaterLine.Report("monitoring", List, "tindak-lanjut", sentOn, Header, line);
+        var sentOn = Workdays.ReportDay(on.AddDays(Between(15, 45, nik, "settled on")));
+        if (Diary.IsGone(List.Programme, nik, sentOn)) yield break;
+        yield return Visit(nik, sentOn.AddDays(-1), sentOn, new("berjalan", trouble.Turnover, "", "selesai: " + trouble.Answer));
     }
 
-    private static string Line(string nik, DateOnly on, VisitFound found) =>
-        $"{nik},{LaterLine.Text(on)},{found.Condition},{found.Turnover},{CsvSheet.Quoted(found.Trouble, ',')},{found.Answer}";
+    private LaterLine Visit(string nik, DateOnly on, DateOnly sentOn, VisitFound found) => LaterLine.Report(
+        "monitoring", List, "pantau", sentOn, Header,
+        $"{nik},{LaterLine.Text(on)},{found.Condition},{found.Turnover},{CsvSheet.Quoted(found.Trouble, ',')},{found.Answer}");
 }
