@@ -21,18 +21,22 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             $"sessions/{regency.Code}/{programme.Id}/{Day(on)}-sesi-{session}",
             new(
                 $"Sesi {session}", "Daftar hadir Bimbingan Teknis", $"{programme.Name}, {regency.Name}",
-                [$"Sesi {session}: {when}", $"{people.Count} orang{Kecamatans(invited)}"], $"{regency.Name}, {programme.Name}, sesi {session}, {Day(on)}"),
+                [
+                    $"Sesi {session}: {when}", $"{people.Count} orang{Kecamatans(invited)}",
+                    $"Isi Hadir dengan ya atau tidak; berkas yang sudah diisi dapat langsung diunggah ke field-reports/attendance/{regency.Code}/{programme.Id}/.",
+                ],
+                $"{regency.Name}, {programme.Name}, sesi {session}, {Day(on)}"),
             [
                 Number, new("nik", "NIK", 20), new("nama", "Nama", 30, ListFormat.LongText), new("kecamatan", "Kecamatan", 20, ListFormat.LongText),
-                new("tanggal", "Tanggal", 12, ListFormat.Day, ListForm.Csv), new("jam", "Jam", 8, In: ListForm.Csv), new("tempat", "Tempat", 30, In: ListForm.Csv),
+                new("tanggal", "Tanggal", 12, ListFormat.Day), new("jam", "Jam", 8, In: ListForm.Csv), new("tempat", "Tempat", 30, In: ListForm.Csv),
                 new("desa", "Desa/kelurahan", 20, ListFormat.LongText), .. GroupColumns(programme), new("sesi", "Sesi", 6, ListFormat.Number, ListForm.Csv),
-                new("", "Tanda tangan", 24, In: ListForm.Sheet),
+                new("", "Hadir", 8, In: ListForm.Sheet), new("", "Tanda tangan", 24, In: ListForm.Sheet),
             ],
             [
                 .. people.Select((one, i) => new ListCell[]
                 {
                     i + 1, one.Person.Nik, one.Person.Name, one.Award.Kecamatan, on, Hour(startsAt), venue, one.Award.Contact.Desa,
-                    one.Award.Group, one.Award.Persons, session, default,
+                    one.Award.Group, one.Award.Persons, session, default, default,
                 }),
             ]);
     }
@@ -45,20 +49,27 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             $"routes/{regency.Code}/{programme.Id}/{Day(on)}-tim-{team}",
             new(
                 $"Tim {team}", "Lembar rute pengantaran barang", $"{programme.Name}, {regency.Name}",
-                [$"Tim {team}: {when}", $"{stops.Count} tujuan{Kecamatans(stops)}"], $"{regency.Name}, {programme.Name}, tim {team}, {Day(on)}"),
+                [
+                    $"Tim {team}: {when}", $"{stops.Count} tujuan{Kecamatans(stops)}",
+                    "Isi Tanggal dan Status: diterima, ditunda, ditolak, tidak di tempat, atau rusak, dengan alasannya pada Catatan; "
+                        + $"berkas yang sudah diisi dapat langsung diunggah ke field-reports/delivery/{regency.Code}/{programme.Id}/.",
+                ],
+                $"{regency.Name}, {programme.Name}, tim {team}, {Day(on)}"),
             [
                 Number, new("nik", "NIK", 20), new("nama", "Nama", 24, ListFormat.LongText), new("alamat", "Alamat", 28, ListFormat.LongText),
                 new("desa", "Desa/kelurahan", 16, ListFormat.LongText), new("kecamatan", "Kecamatan", 16, ListFormat.LongText), new("no_hp", "No. HP", 16),
                 new("nomor_bast", "Nomor BAST", 25), new("tanggal", "Tanggal", 12, ListFormat.Day, ListForm.Csv),
                 new("sampai", "Sampai", 12, ListFormat.Day, ListForm.Csv), new("tim", "Tim", 6, ListFormat.Number, ListForm.Csv),
                 new("jenis_usaha", "Jenis usaha", 16, ListFormat.LongText), new("nilai", "Nilai barang", 14, ListFormat.Money), .. GroupColumns(programme),
-                new("", "Status", 14, In: ListForm.Sheet), new("", "Tanda tangan", 22, In: ListForm.Sheet),
+                new("", "Tanggal", 12, ListFormat.Day, ListForm.Sheet),
+                new("", "Status", 14, In: ListForm.Sheet), new("", "Catatan", 20, In: ListForm.Sheet), new("", "Tanda tangan", 20, In: ListForm.Sheet),
             ],
             [
                 .. ByPlace(stops).ThenBy(award => award.BastNumber).ThenBy(award => award.Id, StringComparer.Ordinal).Select((award, i) => new ListCell[]
                 {
                     i + 1, award.Contact.Nik, award.Contact.Name, award.Contact.Address, award.Contact.Desa, award.Kecamatan, award.Contact.Phone,
-                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, default, default,
+                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, until > on ? default : on, default, default,
+                    default,
                 }),
             ]);
     }

@@ -19,7 +19,7 @@ internal static class OutcomeList
         new("belum_jatuh_tempo", "Belum jatuh tempo", 10, ListFormat.Number), new("masih_diikuti", "Masih diikuti", 9, ListFormat.Number),
         new("bertahan_persen", "Bertahan (%)", 10, ListFormat.Mean), new("batas_bawah_persen", "Batas bawah 95% (%)", 10, ListFormat.Mean),
         new("batas_atas_persen", "Batas atas 95% (%)", 10, ListFormat.Mean), new("omzet_dari", "Omzet dari", 8, ListFormat.Number),
-        new("omzet_nilai_tengah", "Omzet sebulan, nilai tengah", 15, ListFormat.Money), new("omzet_rata_rata", "Omzet sebulan, rata-rata", 15, ListFormat.Money),
+        new("omzet_median", "Omzet sebulan, median", 15, ListFormat.Money), new("omzet_rata_rata", "Omzet sebulan, rata-rata", 15, ListFormat.Money),
         new("lulus", "Lulus", 8, ListFormat.Number), new("desil_dari", "Desil dari", 8, ListFormat.Number), new("desil_awal", "Desil awal, rata-rata", 10, ListFormat.Mean),
         new("desil_baru", "Desil baru, rata-rata", 10, ListFormat.Mean), new("pembanding_persen", "Pembanding (%)", 11, ListFormat.Mean),
     ];

@@ -115,7 +115,7 @@ internal sealed class OutcomePage(OutcomeTable table, Func<string, string> regen
         {
             facts.Add((
                 $"Omzet sebulan pada bulan ke-{told.Month}", PageText.Rupiah(turnover.Median),
-                $"nilai tengah dari {PageText.Count(turnover.Count)} {_unit} yang berjalan; rata-rata {PageText.Rupiah(turnover.Mean)}"));
+                $"median dari {PageText.Count(turnover.Count)} {_unit} yang berjalan; rata-rata {PageText.Rupiah(turnover.Mean)}"));
         }
 
         facts.Add(_all.Desil is { } desil

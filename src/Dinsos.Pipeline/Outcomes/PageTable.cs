@@ -8,7 +8,7 @@ internal static class PageTable
     public static Html OfMonths(IReadOnlyList<MonthFigures> months) => Html.Of($"""
         <section class="wide" aria-labelledby="months-head"><h2 id="months-head">Angka menurut bulan</h2>
         <div class="scroll" role="region" aria-labelledby="months-head" tabindex="0"><table>
-        <thead><tr><th scope="col">Bulan ke-</th>{Heads(Counts)}{Heads(["Belum jatuh tempo", "Bertahan (rentang 95%)", "Omzet, nilai tengah (Rp)"])}</tr></thead>
+        <thead><tr><th scope="col">Bulan ke-</th>{Heads(Counts)}{Heads(["Belum jatuh tempo", "Bertahan (rentang 95%)", "Median omzet (Rp)"])}</tr></thead>
         <tbody>{Html.Each(months, month => Html.Of($"<tr><th scope=\"row\">{month.Month}</th>{Cells([.. CountsOf(month), PageText.Count(month.NotDue), ShareOf(month), TurnoverOf(month)])}</tr>"))}</tbody>
         </table></div></section>
         """);
@@ -19,7 +19,7 @@ internal static class PageTable
         return Html.Of($"""
             <section class="wide" aria-labelledby="{head}"><h2 id="{head}">{title}, bulan ke-{PageText.Count(month)}</h2>
             <div class="scroll" role="region" aria-labelledby="{head}" tabindex="0"><table>
-            <thead><tr><th scope="col">{kind}</th>{Heads(["Diterima", .. Counts, "Bertahan (rentang 95%)", "Omzet, nilai tengah (Rp)", "Desil awal → baru"])}</tr></thead>
+            <thead><tr><th scope="col">{kind}</th>{Heads(["Diterima", .. Counts, "Bertahan (rentang 95%)", "Median omzet (Rp)", "Desil awal → baru"])}</tr></thead>
             <tbody>{Html.Each(groups, group => Row(group, group.Months.Single(one => one.Month == month), name(group)))}</tbody>
             </table></div></section>
             """);

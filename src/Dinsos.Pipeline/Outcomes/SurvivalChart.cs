@@ -26,14 +26,17 @@ internal static class SurvivalChart
         return Html.Of($"""
             <svg class="chart" width="100%" height="{Top + Height + 62}" role="img" aria-labelledby="curve-title curve-says">
             <title id="curve-title">Bagian usaha yang bertahan menurut bulan</title><desc id="curve-says">{says}</desc>
+            {Stretched(last, Html.Of($"""<path class="band" d="{path.Band}"/>"""))}
             {Html.Each(Lines, line => Line(line / 100.0))}
-            <svg x="0" y="{Top}" width="100%" height="{Height}" viewBox="0 0 {last} 1" preserveAspectRatio="none" overflow="visible">
-            <path class="band" d="{path.Band}"/>{(baseline is { } share ? Dashed(share, last) : Html.None)}<path class="curve" d="{path.Curve}"/></svg>
+            {Stretched(last, Html.Of($"""{(baseline is { } share ? Dashed(share, last) : Html.None)}<path class="curve" d="{path.Curve}"/>"""))}
             {Html.Each([0, .. months], month => Month(month, last, Crowded(month, months), group.Curve))}
             <text class="small" x="0" y="{Top + Height + 40}">Usaha yang masih diikuti:</text>
             {(baseline is { } named ? Named(named) : Html.None)}{End(told, last)}</svg>
             """);
     }
+
+    private static Html Stretched(int last, Html lines) => Html.Of(
+        $"""<svg x="0" y="{Top}" width="100%" height="{Height}" viewBox="0 0 {last} 1" preserveAspectRatio="none" overflow="visible">{lines}</svg>""");
 
     private static double Y(double share) => Top + (Height * (1 - share));
 

@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Tests.Allocation.Lists;
@@ -27,8 +28,8 @@ public class FieldSheetTests
         Assert.Equal("Usaha Ekonomi Produktif 2025, Kota Samarinda", sheet[1][0]);
         Assert.Equal("Sesi 2: Kamis, 5 Juni 2025, pukul 09.00 WITA, Aula", sheet[2][0]);
         Assert.Equal("1 orang, kecamatan Palaran", sheet[3][0]);
-        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Desa/kelurahan", "Tanda tangan"], sheet[5]);
-        Assert.Equal([1d, "6472000000000001", "SITI AMINAH", "Palaran", "Bukuan", null], sheet[6]);
+        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Tanggal", "Desa/kelurahan", "Hadir", "Tanda tangan"], sheet[6]);
+        Assert.Equal([1d, "6472000000000001", "SITI AMINAH", "Palaran", new DateTime(2025, 6, 5), "Bukuan", null, null], sheet[7]);
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public class FieldSheetTests
             csv.Skip(1).Select(line => string.Join(',', line.Split(',').Take(3))));
         Assert.All(csv.Skip(1).Take(3), line => Assert.EndsWith(",Bukuan,Mawar,3,2", line, StringComparison.Ordinal));
         Assert.Equal("5 orang, kecamatan Palaran, Sambutan", sheet[3][0]);
-        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Desa/kelurahan", "Kelompok", "Anggota", "Tanda tangan"], sheet[5]);
+        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Tanggal", "Desa/kelurahan", "Kelompok", "Anggota", "Hadir", "Tanda tangan"], sheet[6]);
     }
 
     [Fact]
@@ -69,8 +70,11 @@ public class FieldSheetTests
         Assert.Equal("Tim 2: Kamis, 5 Juni 2025", sheet[2][0]);
         Assert.Equal("4 tujuan, kecamatan Palaran, Sambutan", sheet[3][0]);
         Assert.Equal(
-            ["No.", "NIK", "Nama", "Alamat", "Desa/kelurahan", "Kecamatan", "No. HP", "Nomor BAST", "Jenis usaha", "Nilai barang", "Status", "Tanda tangan"],
-            sheet[5]);
+            [
+                "No.", "NIK", "Nama", "Alamat", "Desa/kelurahan", "Kecamatan", "No. HP", "Nomor BAST", "Jenis usaha", "Nilai barang", "Tanggal", "Status", "Catatan",
+                "Tanda tangan",
+            ],
+            sheet[6]);
     }
 
     [Fact]
@@ -80,6 +84,27 @@ public class FieldSheetTests
 
         Assert.Contains(",2025-06-05,2025-06-11,2,", csv[1], StringComparison.Ordinal);
         Assert.Equal("Tim 2: Kamis, 5 Juni 2025 sampai Rabu, 11 Juni 2025, dengan perahu", sheet[2][0]);
+    }
+
+    [Theory]
+    [InlineData("attendance")]
+    [InlineData("delivery")]
+    public void Sheet_that_comes_back_is_read_as_a_report(string kind)
+    {
+        var list = kind == "attendance"
+            ? FieldSheet.OfSession(Samarinda, Kube, Day, 2, new(9, 0), "Aula", [Award("1", "Palaran", "Bukuan", "SITI AMINAH")])
+            : FieldSheet.OfRoute(Samarinda, Kube, Day, Day, 2, [Award("1", "Palaran", "Bukuan", "SITI AMINAH")]);
+        var word = list.Columns.ToList().FindIndex(column => column.Title == (kind == "attendance" ? "Hadir" : "Status"));
+        list.Lines[0][word] = "ya";
+        var (_, workbook) = SmallList.Write(list.Head, list.Columns, table => table.Add(ListLine.Plain, list.Lines[0]));
+
+        using var content = new HashingStream(new MemoryStream(workbook), workbook.Length);
+        using var file = TableReader.Open(content, "hadir.xlsx", FileShape.OfReport(kind));
+        var line = Assert.Single(file.Rows);
+
+        Assert.Equal(
+            ("6472000000000001", "ya", true),
+            (line[Column.Nik], line[kind == "attendance" ? Column.Hadir : Column.Status], line[Column.Tanggal]?.Contains("2025", StringComparison.Ordinal)));
     }
 
     [Fact]
