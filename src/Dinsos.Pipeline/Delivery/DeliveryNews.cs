@@ -24,7 +24,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     ];
 
     /// <summary>Tells the new days of deliveries, and beforehand that an earlier one was put off where people waited for it.</summary>
-    internal async Task Tell(Programme programme, string regency, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
+    internal async Task Tell(Programme programme, string regency, WorkCalendar calendar, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
     {
         foreach (var change in scheduled.Select(award => (Award: award, Change: ChangeOf(award))).Where(one => one.Change is not null)
             .GroupBy(one => (one.Change!.On, Reason: ReasonOf(one.Change), NewsBy: BusinessClock.DayOf(DueOf(programme, one.Award.DeliveryOn!.Value)))).OrderBy(one => one.Key.On))
@@ -47,7 +47,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
             {
                 ["program"] = programme.Name,
                 ["tanggal"] = IndonesianDates.Span(day.Key.On, day.Key.Until),
-                ["jam"] = IndonesianDates.Hours(From, To),
+                ["jam"] = IndonesianDates.Hours(From, To, day.Key.On == day.Key.Until ? calendar.FridayPrayer(day.Key.On) : null),
             }, cancel);
         }
     }

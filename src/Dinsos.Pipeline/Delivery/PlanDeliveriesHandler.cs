@@ -45,7 +45,7 @@ public sealed class PlanDeliveriesHandler(
         var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
         var struck = now.SelectMany(award => award.Value.Struck.Where(list => list.FromRoute).Select(list => (Award: award.Value.Id, List: list))).ToList();
         foreach (var day in struck.GroupBy(one => one.List.On)) await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
-        await news.Tell(programme, regency.Code, untold, cancel);
+        await news.Tell(programme, regency.Code, province.Calendar, untold, cancel);
         var sheets = untold.Select(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
             .Union(struck.Where(one => one.List.On >= clock.Today).Select(one => (one.List.On, Team: one.List.Number)));
         foreach (var (on, team) in sheets.Order())
