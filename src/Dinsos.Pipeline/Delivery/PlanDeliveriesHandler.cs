@@ -1,5 +1,4 @@
 using Dinsos.Pipeline.Awards;
-using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
