@@ -198,7 +198,8 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
 
         foreach (var ((name, day), count) in expected)
             Assert.True(told.Count(message => message["body"].Contains($"Bapak/Ibu {name}.", StringComparison.Ordinal) && message["body"].Contains(day, StringComparison.Ordinal)) == count, $"{kind} {day}");
-        Assert.Equal(told.Count, told.DistinctBy(message => (message["to_masked"], message["body"])).Count());
+        var sent = told.Where(message => message["sent_at"].Length > 0).ToList();
+        Assert.Equal(sent.Count, sent.DistinctBy(message => (message["to_masked"], message["body"])).Count());
         Assert.InRange(told.Count - expected.Values.Sum(), 0, 20);
     }
 
