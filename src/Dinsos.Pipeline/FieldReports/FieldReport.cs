@@ -29,6 +29,8 @@ internal static class FieldReport
 {
     public const string Withdrawals = "withdrawal";
 
+    private const int MostLetters = 500;
+
     /// <summary>Kinds of reports that are understood, as they stand in the path.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["attendance", "delivery", "monitoring", Withdrawals, "accountability"];
 
@@ -46,7 +48,7 @@ internal static class FieldReport
             "delivery" => Delivery(report, award, on, line),
             "monitoring" => Monitoring(report, award, on, line),
             Withdrawals => Withdrawal(report, award, on, Word(line[Column.Alasan])),
-            "accountability" => YesNo.Read(line[Column.Diterima]) is { } handedIn ? Of(award, award.Account(on, handedIn)) : Unknown(award),
+            "accountability" => YesNo.Read(line[Column.Diterima]) is { } handedIn ? Of(award, award.Account(new(on, handedIn, report.ReportedAt))) : Unknown(award),
             _ => throw new ArgumentOutOfRangeException(nameof(report), report.Kind, "Not a kind of field report."),
         };
     }
@@ -97,8 +99,14 @@ internal static class FieldReport
         _ => null,
     };
 
-    private static Reported Withdrawal(ReportContext report, Award award, DateOnly on, string reason) =>
-        CauseOfWithdrawal(reason) is { } cause ? Of(award, award.Leave(cause, on, reason, report.Now)) : Unknown(award);
+    private static Reported Withdrawal(ReportContext report, Award award, DateOnly on, string reason)
+    {
+        if (CauseOfWithdrawal(reason) is not { } cause) return Unknown(award);
+        var reported = Of(award, award.Leave(cause, on, reason, report.Now));
+
+        // It is taken, so that nobody writes to the dead, and told all the same: somebody must ask who took the goods.
+        return reported.Problem is null && award.DeliveredOn > on && award.State == AwardState.Delivered ? reported with { Problem = FindingCodes.StateNotAllowed } : reported;
+    }
 
     private static Reported Of(Award award, Award? after) => after is null ? new(award, FindingCodes.StateNotAllowed) : new(after);
 
@@ -106,5 +114,11 @@ internal static class FieldReport
 
     private static string Word(string? cell) => string.Join(' ', (cell ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string? Text(string? cell) => cell?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 500)] : null;
+    // Without signs that are no text, and not cut in the middle of one.
+    private static string? Text(string? cell)
+    {
+        var text = string.Concat((cell ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        if (text.Length > MostLetters) text = text[..(char.IsHighSurrogate(text[MostLetters - 1]) ? MostLetters - 1 : MostLetters)];
+        return text.Length > 0 ? text : null;
+    }
 }

@@ -67,7 +67,8 @@ public sealed class FieldReportHandler(
                 continue;
             }
 
-            var reported = FieldReport.Apply(report, after[member.Award], member.Number, line);
+            // Of two lines of one file that speak of one day the later one counts, also when the file is taken again.
+            var reported = FieldReport.Apply(report with { ReportedAt = report.ReportedAt.AddTicks(line.Row) }, after[member.Award], member.Number, line);
             if (reported.Problem is { } code)
             {
                 findings.Add(FieldReport.Told(code, report.Kind, line.Row));
@@ -170,14 +171,14 @@ public sealed class FieldReportHandler(
 
         if (kind is FieldReport.Withdrawals or "delivery" && after.Any(award => named.Contains(award.Id) && !award.State.HoldsPlace()))
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.PlaceFreed), cancel);
-        if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.State == AwardState.Delivered)) await LetOthersCompare(programme, province, cancel);
+        if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.History.Any(step => step.Cause == AwardCause.HandOver))) await LetOthersCompare(programme, province, cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)
             await agenda.Expect(IssueChecksHandler.Timer, BusinessClock.At(due, TimeOnly.MinValue), cancel);
         if (kind is "delivery" or "monitoring" or FieldReport.Withdrawals && named.Count > 0)
             await agenda.Expect(OutcomesToReport.Timer, OutcomesToReport.NextAt(clock.Today, province.Calendar), cancel);
     }
 
-    // What was handed over is earlier aid in every other programme that takes proposals now.
+    // What was handed over is earlier aid in every other programme that takes proposals now; what turned out not to be is none.
     private async Task LetOthersCompare(Programme programme, Province province, CancellationToken cancel)
     {
         foreach (var other in province.Programmes.Programmes)
