@@ -65,7 +65,7 @@ internal sealed class OutcomePage(OutcomeTable table, Func<string, string> regen
             $"{PageText.Count(told.Unknown)} dari {PageText.Count(asked)} belum diketahui; andai semuanya berhenti, yang bertahan {PageText.Share(alive, asked)}.";
         return Html.Of($"""
             <section class="wide key" aria-label="Angka utama">
-            <div class="figure main"><p class="number">{PageText.Share(point.Share)}</p><p>{_unit} bertahan {PageText.Count(told.Month)} bulan setelah barang diterima</p><p class="band-text">Rentang kepercayaan 95 persen: {PageText.Band(point)}</p></div>
+            <div class="figure main"><p class="number">{PageText.Share(point.Share)}</p><p>{_unit} bertahan {PageText.Count(told.Month)} bulan setelah barang diterima</p><p class="band-text">Rentang kepercayaan 95 persen: <span class="whole">{PageText.Band(point)}</span></p></div>
             {beside}
             <div class="words"><p>{least}</p>{Comparison(point)}</div>
             </section>

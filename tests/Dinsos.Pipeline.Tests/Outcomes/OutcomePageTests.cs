@@ -16,7 +16,7 @@ public partial class OutcomePageTests
         var point = Uep.All.Told!.Survival!;
 
         Assert.Contains($"<p class=\"number\">{PageText.Share(point.Share)}</p><p>usaha bertahan 12 bulan setelah barang diterima</p>", page, StringComparison.Ordinal);
-        Assert.Contains($"Rentang kepercayaan 95 persen: {PageText.Band(point)}", page, StringComparison.Ordinal);
+        Assert.Contains($"Rentang kepercayaan 95 persen: <span class=\"whole\">{PageText.Band(point)}</span>", page, StringComparison.Ordinal);
         Assert.Contains("<p class=\"number\">46%</p>", page, StringComparison.Ordinal);
         Assert.Contains("Kaltimkita.com, 4 Juni 2025", page, StringComparison.Ordinal);
         Assert.Contains("bukan bukti bahwa satu cara lebih baik", page, StringComparison.Ordinal);
