@@ -28,11 +28,7 @@ public sealed record Invitation(int Session, DateOnly On, string Venue, Turnout 
 /// <param name="On">The day.</param>
 /// <param name="Came">Whether the person was there.</param>
 /// <param name="ReportedAt">When the report was uploaded, by the clock of the storage.</param>
-public sealed record Presence(int Member, DateOnly On, bool Came, DateTimeOffset ReportedAt)
-{
-    /// <summary>Whether this stands against another word on the same person and day. Of two of one moment, that somebody was there.</summary>
-    internal bool Outlives(Presence other) => ReportedAt > other.ReportedAt || (ReportedAt == other.ReportedAt && Came);
-}
+public sealed record Presence(int Member, DateOnly On, bool Came, DateTimeOffset ReportedAt);
 
 /// <summary>What a team reports of a delivery on one day; the latest report of a day counts.</summary>
 /// <param name="On">The day.</param>
@@ -43,10 +39,6 @@ public sealed record DeliveryReport(DateOnly On, string Status, string? Note, Da
 {
     /// <summary>Whether the goods did not change hands and come again.</summary>
     internal bool IsFailure => Status is not (Award.Handed or Award.Refused);
-
-    /// <summary>Whether this stands against another word on the same day. Two of one moment have some order, and always the same.</summary>
-    internal bool Outlives(DeliveryReport other) =>
-        ReportedAt > other.ReportedAt || (ReportedAt == other.ReportedAt && string.CompareOrdinal(Status + Note, other.Status + other.Note) > 0);
 }
 
 /// <summary>What was found at a business on one day; the latest report of a day counts.</summary>
@@ -58,22 +50,13 @@ public sealed record DeliveryReport(DateOnly On, string Status, string? Note, Da
 /// <param name="ReportedAt">When the report was uploaded, by the clock of the storage.</param>
 /// <param name="Source">How it was told: <c>laporan</c> by the field, <c>pesan</c> by the recipient's message.</param>
 public sealed record Visit(
-    DateOnly On, string Condition, long? Turnover, string? Trouble, string? FollowUp, DateTimeOffset ReportedAt, string Source = "laporan")
-{
-    /// <summary>Whether this stands against another word on the same day. Two of one moment have some order, and always the same.</summary>
-    internal bool Outlives(Visit other) =>
-        ReportedAt > other.ReportedAt || (ReportedAt == other.ReportedAt && string.CompareOrdinal(ToString(), other.ToString()) > 0);
-}
+    DateOnly On, string Condition, long? Turnover, string? Trouble, string? FollowUp, DateTimeOffset ReportedAt, string Source = "laporan");
 
 /// <summary>What is reported of the account of the goods on one day; the latest report of a day counts.</summary>
 /// <param name="On">The day.</param>
 /// <param name="HandedIn">Whether it was handed in.</param>
 /// <param name="ReportedAt">When the report was uploaded, by the clock of the storage.</param>
-public sealed record Account(DateOnly On, bool HandedIn, DateTimeOffset ReportedAt)
-{
-    /// <summary>Whether this stands against another word on the same day. Of two of one moment, that it was handed in.</summary>
-    internal bool Outlives(Account other) => ReportedAt > other.ReportedAt || (ReportedAt == other.ReportedAt && HandedIn);
-}
+public sealed record Account(DateOnly On, bool HandedIn, DateTimeOffset ReportedAt);
 
 /// <summary>One check of a business that was put on a task list. It is answered by the first <see cref="Visit"/> before the next check.</summary>
 /// <param name="Month">Months after the delivery.</param>

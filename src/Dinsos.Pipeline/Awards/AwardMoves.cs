@@ -58,7 +58,7 @@ public sealed partial record Award
     internal Award? Attend(Presence presence, int companionsNeeded, DateTimeOffset at)
     {
         var known = Presences.FirstOrDefault(one => one.Member == presence.Member && one.On == presence.On);
-        if (known is not null && (known == presence || known.Outlives(presence))) return this;
+        if (known is not null && (known == presence || known.ReportedAt > presence.ReportedAt)) return this;
         if (State is not (AwardState.Invited or AwardState.Attended or AwardState.Scheduled)) return known?.Came == presence.Came ? this : null;
         var first = Invitations.FirstOrDefault(seat => seat.Turnout != Turnout.Cancelled);
         if (first is null || presence.On < first.On) return null;
@@ -89,7 +89,7 @@ public sealed partial record Award
     internal Award? Deliver(DeliveryReport report, DateTimeOffset at)
     {
         var known = DeliveryReports.FirstOrDefault(one => one.On == report.On);
-        if (known is not null && (known == report || known.Outlives(report))) return this;
+        if (known is not null && (known == report || known.ReportedAt > report.ReportedAt)) return this;
         if (BastNumber is null || AttendedOn > report.On) return null;
         var after = this with { DeliveryReports = [.. DeliveryReports.Where(one => one != known).Append(report).OrderBy(one => one.On)] };
         if (!after.HasRoom()) return null;
@@ -164,7 +164,7 @@ public sealed partial record Award
     {
         if (State != AwardState.Delivered || visit.On < DeliveredOn || FollowedUntil < visit.On) return null;
         var known = Visits.FirstOrDefault(one => one.On == visit.On);
-        if (known is not null && (known == visit || known.Outlives(visit))) return this;
+        if (known is not null && (known == visit || known.ReportedAt > visit.ReportedAt)) return this;
         var after = this with { Visits = [.. Visits.Where(one => one != known).Append(visit).OrderBy(one => one.On)] };
         return after.HasRoom() ? after : null;
     }
@@ -175,7 +175,7 @@ public sealed partial record Award
     {
         if (State != AwardState.Delivered || account.On < DeliveredOn) return null;
         var known = Accounts.FirstOrDefault(one => one.On == account.On);
-        if (known is not null && (known == account || known.Outlives(account))) return this;
+        if (known is not null && (known == account || known.ReportedAt > account.ReportedAt)) return this;
         var after = this with { Accounts = [.. Accounts.Where(one => one != known).Append(account).OrderBy(one => one.On)] };
         return after.HasRoom() ? after with { AccountedOn = after.Accounts.FirstOrDefault(one => one.HandedIn)?.On } : null;
     }

@@ -58,6 +58,7 @@ public sealed class FieldReportHandler(
         var findings = new List<Finding>();
         var named = new HashSet<string>(StringComparer.Ordinal);
         var unnamed = new List<(SourceRow Line, UInt128? Person)>();
+        var known = new List<(SourceRow Line, string Award, int Number)>();
         foreach (var line in lines)
         {
             var person = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)).Value is { } nik ? hash.Person(nik.Reveal()) : (UInt128?)null;
@@ -67,16 +68,24 @@ public sealed class FieldReportHandler(
                 continue;
             }
 
-            // Of two lines of one file that speak of one day the later one counts, also when the file is taken again.
-            var reported = FieldReport.Apply(report with { ReportedAt = report.ReportedAt.AddTicks(line.Row) }, after[member.Award], member.Number, line);
+            known.Add((line, member.Award, member.Number));
+        }
+
+        // Lines that contradict one another would move the award to and fro whenever the file is taken again.
+        var last = known.Select(one => (one.Line, Subject: FieldReport.SubjectOf(report, one.Award, one.Number, one.Line))).Where(one => one.Subject is not null)
+            .GroupBy(one => one.Subject!.Value).ToDictionary(lines => lines.Key, lines => lines.Last().Line);
+        foreach (var (line, award, number) in known)
+        {
+            if (FieldReport.SubjectOf(report, award, number, line) is { } subject && last[subject] != line) continue;
+            var reported = FieldReport.Apply(report, after[award], number, line);
             if (reported.Problem is { } code)
             {
                 findings.Add(FieldReport.Told(code, report.Kind, line.Row));
-                if (code == FindingCodes.StateNotAllowed) log.StepImpossible(report.Kind, member.Award, after[member.Award].State);
+                if (code == FindingCodes.StateNotAllowed) log.StepImpossible(report.Kind, award, after[award].State);
             }
 
-            after[member.Award] = reported.Award;
-            named.Add(member.Award);
+            after[award] = reported.Award;
+            named.Add(award);
         }
 
         findings.AddRange(await TakeUnnamed(unnamed, report, regency, cancel));

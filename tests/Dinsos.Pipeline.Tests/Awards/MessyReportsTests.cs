@@ -134,20 +134,6 @@ public class MessyReportsTests
     }
 
     [Fact]
-    public void Words_of_one_moment_have_one_end_in_either_order()
-    {
-        Presence came = new(0, Session, Came: true, Upload), stayed = came with { Came = false };
-        DeliveryReport given = new(Day, "diterima", null, Upload), off = given with { Status = "ditunda" };
-        Visit good = new(new(2025, 8, 20), "berjalan", null, null, null, Upload), bad = good with { Condition = "berhenti" };
-
-        Assert.Equal(AwardState.Attended, In(AwardState.Invited).Attend(came, 3, Upload)!.Attend(stayed, 3, Upload)!.State);
-        Assert.Equal(AwardState.Attended, In(AwardState.Invited).Attend(stayed, 3, Upload)!.Attend(came, 3, Upload)!.State);
-        Assert.Equal(
-            In(AwardState.Scheduled).Deliver(given, Upload)!.Deliver(off, Upload)!.State, In(AwardState.Scheduled).Deliver(off, Upload)!.Deliver(given, Upload)!.State);
-        Assert.Equal(In(AwardState.Delivered).Visited(good)!.Visited(bad)!.Visits, In(AwardState.Delivered).Visited(bad)!.Visited(good)!.Visits);
-    }
-
-    [Fact]
     public void Group_whose_first_absence_became_doubtful_is_invited_again_after_the_second()
     {
         var group = In(AwardState.Invited, persons: 5).Attend(new(0, Session, Came: false, Upload), 3, Upload)!.Invite(new(4, Second, "Aula"), Upload);
