@@ -12,6 +12,7 @@ using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
+using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
@@ -41,6 +42,7 @@ public static class Rooms
         .AddBimtek()
         .AddDelivery()
         .AddMonitoring()
+        .AddOutcomes()
         .AddFieldReports()
         .AddMessaging(configuration)
         .AddExplanations()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Storage;
@@ -36,6 +37,17 @@ public sealed partial class ReadmeTests
         var picture = Readme[..Readme.IndexOf("## Start", StringComparison.Ordinal)];
 
         Assert.All(Flow.Queues.All, queue => Assert.Contains(queue, picture, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Table_of_states_is_the_table_of_transitions()
+    {
+        var told = Rows("| state | what happens | next |").SelectMany(row =>
+            from before in row[0] == "–" ? ["-"] : Names(row[0])
+            from cause in Names(row[1]).Where(name => char.IsUpper(name[0])).Index()
+            select $"{before} {cause.Item} {(Names(row[2]).ToList() is [var only] ? only : Names(row[2]).ElementAt(cause.Index))}");
+
+        Assert.Equal(AwardTransitions.Table.Select(way => $"{way.From?.Word() ?? "-"} {way.Cause} {way.To.Word()}").Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal sealed record DemoRegencyAwards(string Code, int Quota, int Redistribut
 
 internal sealed record DemoMessages(int Created = 0, int Sent = 0, int Delivered = 0, int Failed = 0, int Suppressed = 0);
 
-internal sealed record DemoStages(int BimtekInvited = 0, int BimtekAttended = 0, int Delivered = 0, int MonitoringDue = 0, int MonitoringDone = 0);
+internal sealed record DemoStages(
+    int BimtekInvited = 0, int BimtekAttended = 0, int AbsentTwice = 0, int Delivered = 0, int Postponed = 0, int Late = 0,
+    int MonitoringDue = 0, int MonitoringDone = 0, int MonitoringMissed = 0);
 
 internal sealed record DemoInvariants(int Checked = 0, int Broken = 0);

@@ -57,9 +57,11 @@ internal static class DemoSummary
 
         yield return $"Messages: {Number(report.Messages.Created)} created, {Number(report.Messages.Delivered)} delivered, " +
             $"{report.Messages.Failed} failed, {report.Messages.Suppressed} suppressed";
-        yield return $"Bimtek: {Number(report.Stages.BimtekInvited)} invited, {Number(report.Stages.BimtekAttended)} attended. " +
-            $"Delivered: {Number(report.Stages.Delivered)}. " +
-            $"Monitoring: {Number(report.Stages.MonitoringDone)} of {Number(report.Stages.MonitoringDue)} checks done";
+        var stages = report.Stages;
+        yield return $"Bimtek: {Number(stages.BimtekInvited)} invited, {Number(stages.BimtekAttended)} attended, {Number(stages.AbsentTwice)} absent twice. " +
+            $"Delivered: {Number(stages.Delivered)}, {Number(stages.Postponed)} after they were put off, {Number(stages.Late)} after the deadline";
+        yield return $"Monitoring: {Number(stages.MonitoringDone)} of {Number(stages.MonitoringDue)} checks done, " +
+            $"{Number(stages.MonitoringMissed)} passed over by the next one, {Number(stages.MonitoringDue - stages.MonitoringDone - stages.MonitoringMissed)} open";
         yield return $"Poison messages: {report.Poisoned}. " +
             $"Invariants: {Number(report.Invariants.Checked)} checked, {report.Invariants.Broken} broken";
         yield return $"Time: {report.ElapsedSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";

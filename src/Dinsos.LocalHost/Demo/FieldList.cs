@@ -19,21 +19,20 @@ internal sealed partial record FieldList(string Name, FieldWork Work, string Reg
     public bool IsForGroups => Programme.StartsWith("kube", StringComparison.Ordinal);
 
     /// <summary>
-    /// The day in whose evening the report is sent: at once, but a few days after a round of visits; of some lists late.
+    /// The day in whose evening the report is sent: at once, of some lists late. Visits take two days, and their reports go in twice a week.
     /// </summary>
     public DateOnly AnsweredOn(int seed, FieldHabits habits)
     {
-        if (Work is FieldWork.Task) return Workdays.After(Date, 3);
+        if (Work is FieldWork.Task) return Workdays.ReportDay(Workdays.After(Date, 2));
         return Dice.Share(seed, Name, "late") < habits.Late ? Workdays.After(Date, 2 + (int)(Dice.Share(seed, Name, "how late") * 7)) : Date;
     }
 
-    /// <summary>Blob name of the report that answers the list.</summary>
+    /// <summary>Blob name of the report that answers the list. Visits of several lists are reported together.</summary>
     public string Report => Work switch
     {
         FieldWork.Session => $"attendance/{Regency}/{Programme}/hadir-{Day}-{Number}.csv",
         FieldWork.Route => $"delivery/{Regency}/{Programme}/antar-{Day}-{Number}.csv",
-        FieldWork.Task => $"monitoring/{Regency}/{Programme}/pantau-{Day}.csv",
-        _ => throw new InvalidOperationException($"Nobody answers {Work}."),
+        _ => throw new InvalidOperationException($"No report answers one list of {Work} alone."),
     };
 
     public string Day => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -66,6 +65,13 @@ internal static class Workdays
 
     /// <summary>The first day of that name from a day on, which may be the day itself.</summary>
     public static DateOnly Next(DayOfWeek name, DateOnly from) => from.AddDays(((int)name - (int)from.DayOfWeek + 7) % 7);
+
+    /// <summary>The first Tuesday or Friday from a day on, when offices send what has come in.</summary>
+    public static DateOnly ReportDay(DateOnly from)
+    {
+        while (from.DayOfWeek is not (DayOfWeek.Tuesday or DayOfWeek.Friday)) from = from.AddDays(1);
+        return from;
+    }
 
     /// <summary>The last one of the month of a day.</summary>
     public static DateOnly LastOfMonth(DateOnly day)

@@ -4,7 +4,7 @@ namespace Dinsos.LocalHost.Demo;
 
 /// <summary>What the field answers to one list, at once and later.</summary>
 /// <param name="Header">First line of the report.</param>
-/// <param name="Lines">A line for each person, but for those who are left out.</param>
+/// <param name="Lines">A line for each person who is not left out; none where the list is not answered alone.</param>
 /// <param name="Later">What follows from it on other days.</param>
 internal sealed record FieldAnswer(string Header, IReadOnlyList<string> Lines, IReadOnlyList<LaterLine> Later)
 {

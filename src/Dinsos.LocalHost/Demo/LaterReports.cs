@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Azure.Storage.Blobs;
 using Dinsos.Pipeline;
 
 namespace Dinsos.LocalHost.Demo;

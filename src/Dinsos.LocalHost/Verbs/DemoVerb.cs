@@ -24,7 +24,7 @@ internal static class DemoVerb
         var folder = DataFolder.Read(data);
         var dates = RunDates.Of(null, null, folder);
         await Console.Out.WriteLineAsync(
-            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes two or three minutes.");
+            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes some four minutes.");
 
         var began = Stopwatch.GetTimestamp();
         await using var system = await LocalSystem.Start(
@@ -43,8 +43,17 @@ internal static class DemoVerb
         var report = arguments.Text("--report") ?? Path.Combine(state.Path, "report.json");
         var ended = await RunVerb.Report(system, Stopwatch.GetElapsedTime(began), report, arguments.Text("--out"), cancellation);
         DemoSummary.Write(await File.ReadAllTextAsync(report, cancellation), AnsiConsole.Console);
+        await ShowLists(new DemoLists(blobs), arguments, state.Path, cancellation);
         if (!arguments.Has("--exit")) await StayUp(system, plan, state.Path, cancellation);
         return ended ? ExitCodes.Done : ExitCodes.Unfinished;
+    }
+
+    // A folder that ends with the demo is not worth a copy.
+    private static async Task ShowLists(DemoLists lists, Arguments arguments, string state, CancellationToken cancellation)
+    {
+        foreach (var line in await lists.Outcomes(cancellation)) await Console.Out.WriteLineAsync(line);
+        if (arguments.Has("--exit") && arguments.Text("--out") is null && arguments.Text("--state") is null) return;
+        foreach (var line in await lists.Show(Path.Combine(arguments.Text("--out") ?? state, "lists"), cancellation)) await Console.Out.WriteLineAsync(line);
     }
 
     private static IEnumerable<SimulatedEvent> Evenings(RunDates dates, FieldWorkers workers, BlobServiceClient blobs)

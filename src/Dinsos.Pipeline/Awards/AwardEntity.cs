@@ -114,7 +114,7 @@ internal static class AwardEntity
 
     private static string? Listed<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : JsonSerializer.Serialize(list, JsonSerializerOptions.Web);
 
-    private static T[] Listed<T>(TableEntity entity, string name) =>
+    public static T[] Listed<T>(TableEntity entity, string name) =>
         entity.GetString(name) is { } json ? JsonSerializer.Deserialize<T[]>(json, JsonSerializerOptions.Web)! : [];
 
     private static T[] Opened<T>(TableEntity entity, string name, PersonalDataCipher cipher) =>

@@ -36,18 +36,8 @@ public readonly record struct AwardStep(
     /// Whether the day of a session or a delivery that lies ahead is open no more. Of a trip by boat the days in between may be a weekend,
     /// but not its first and last day, and no day of a closure.
     /// </summary>
-    public bool IsClosed(WorkCalendar calendar, DateOnly today)
-    {
-        if (Day is not { } on || on <= today) return false;
-        var until = State == AwardState.Scheduled && DeliveryUntil > on ? DeliveryUntil.Value : on;
-        if (!calendar.IsOpen(on, Regency, Kecamatan) || !calendar.IsOpen(until, Regency, Kecamatan)) return true;
-        for (var day = on.AddDays(1); day < until; day = day.AddDays(1))
-        {
-            if (calendar.FindClosure(day, Regency, Kecamatan) is not null) return true;
-        }
-
-        return false;
-    }
+    public bool IsClosed(WorkCalendar calendar, DateOnly today) => Day is { } on && on > today
+        && !calendar.IsOpenThrough(on, State == AwardState.Scheduled && DeliveryUntil > on ? DeliveryUntil.Value : on, Regency, Kecamatan);
 
     private DateOnly? Day => State switch
     {

@@ -101,6 +101,23 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return AwardEntity.Read(entity, cipher).Value;
     }
 
+    /// <summary>The awards of a programme whose goods have been handed over, as far as their checks go.</summary>
+    public async Task<List<FollowedAward>> Followed(string programme, CancellationToken cancel)
+    {
+        var followed = new List<FollowedAward>();
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"} and State eq {nameof(AwardState.Delivered)}");
+        string[] columns = ["PartitionKey", nameof(Award.DeliveredOn), nameof(Award.FollowedUntil), nameof(Award.Checks)];
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancel))
+        {
+            followed.Add(new(
+                entity.PartitionKey.Split('|')[1], entity.Day(nameof(Award.DeliveredOn))!.Value, entity.Day(nameof(Award.FollowedUntil)),
+                AwardEntity.Listed<Check>(entity, nameof(Award.Checks))));
+        }
+
+        return followed;
+    }
+
     /// <summary>Where the awards of a programme stand, without anything personal: what a sweep needs and no more.</summary>
     public async Task<List<AwardStep>> Steps(string programme, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dinsos.Pipeline.Awards;
 
 /// <summary>What moves an award from one state to another, or is noted in the state in which it is.</summary>
@@ -59,6 +61,7 @@ public enum AwardCause
 /// <param name="From">The state before; none for the beginning.</param>
 /// <param name="Cause">What happened.</param>
 /// <param name="To">The state after.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct AwardTransition(AwardState? From, AwardCause Cause, AwardState To);
 
 /// <summary>One step that an award took.</summary>

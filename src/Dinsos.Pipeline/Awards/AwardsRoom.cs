@@ -9,7 +9,6 @@ public static class AwardsRoom
     public static IServiceCollection AddAwards(this IServiceCollection services)
     {
         services.AddSingleton<AwardStore>();
-        services.AddSingleton<PlanningTurn>();
         services.AddSingleton<FieldLists>();
         return services;
     }

@@ -9,8 +9,9 @@ public sealed class FieldLists(ListFiles files)
 {
     /// <summary>Who is invited to one session: of a group every member.</summary>
     public Task WriteSession(
-        Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, IReadOnlyCollection<Award> invited, CancellationToken cancel) =>
-        Write(FieldSheet.OfSession(regency, programme, on, session, startsAt, invited), cancel);
+        Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, string venue, IReadOnlyCollection<Award> invited,
+        CancellationToken cancel) =>
+        Write(FieldSheet.OfSession(regency, programme, on, session, startsAt, venue, invited), cancel);
 
     /// <summary>Where one team delivers on one day, or on the days of a trip by boat.</summary>
     public Task WriteRoute(

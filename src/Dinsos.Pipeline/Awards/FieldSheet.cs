@@ -12,9 +12,8 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
 
     /// <summary>Who is invited to a session: a line for each person, also for each member of a group.</summary>
     public static FieldSheet OfSession(
-        Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, IReadOnlyCollection<Award> invited)
+        Regency regency, Programme programme, DateOnly on, int session, TimeOnly startsAt, string venue, IReadOnlyCollection<Award> invited)
     {
-        var venue = invited.SelectMany(award => award.Invitations).FirstOrDefault(seat => seat.Session == session)?.Venue;
         var people = ByPlace(invited).ThenBy(award => award.Group, StringComparer.OrdinalIgnoreCase).ThenBy(award => award.Contact.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(award => award.Id, StringComparer.Ordinal).SelectMany(award => PersonsOf(award).Select(person => (Award: award, Person: person))).ToList();
         var when = $"{IndonesianDates.Day(on)}, pukul {IndonesianDates.Hour(startsAt)}, {venue}";
@@ -22,18 +21,22 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             $"sessions/{regency.Code}/{programme.Id}/{Day(on)}-sesi-{session}",
             new(
                 $"Sesi {session}", "Daftar hadir Bimbingan Teknis", $"{programme.Name}, {regency.Name}",
-                [$"Sesi {session}: {when}", $"{people.Count} orang dari {Kecamatans(invited)}"], $"{regency.Name}, {programme.Name}, sesi {session}, {Day(on)}"),
+                [
+                    $"Sesi {session}: {when}", $"{people.Count} orang{Kecamatans(invited)}",
+                    $"Isi Hadir dengan ya atau tidak; berkas yang sudah diisi dapat langsung diunggah ke field-reports/attendance/{regency.Code}/{programme.Id}/.",
+                ],
+                $"{regency.Name}, {programme.Name}, sesi {session}, {Day(on)}"),
             [
                 Number, new("nik", "NIK", 20), new("nama", "Nama", 30, ListFormat.LongText), new("kecamatan", "Kecamatan", 20, ListFormat.LongText),
-                new("tanggal", "Tanggal", 12, ListFormat.Day, ListForm.Csv), new("jam", "Jam", 8, In: ListForm.Csv), new("tempat", "Tempat", 30, In: ListForm.Csv),
+                new("tanggal", "Tanggal", 12, ListFormat.Day), new("jam", "Jam", 8, In: ListForm.Csv), new("tempat", "Tempat", 30, In: ListForm.Csv),
                 new("desa", "Desa/kelurahan", 20, ListFormat.LongText), .. GroupColumns(programme), new("sesi", "Sesi", 6, ListFormat.Number, ListForm.Csv),
-                new("", "Tanda tangan", 24, In: ListForm.Sheet),
+                new("", "Hadir", 8, In: ListForm.Sheet), new("", "Tanda tangan", 24, In: ListForm.Sheet),
             ],
             [
                 .. people.Select((one, i) => new ListCell[]
                 {
                     i + 1, one.Person.Nik, one.Person.Name, one.Award.Kecamatan, on, Hour(startsAt), venue, one.Award.Contact.Desa,
-                    one.Award.Group, one.Award.Persons, session, default,
+                    one.Award.Group, one.Award.Persons, session, default, default,
                 }),
             ]);
     }
@@ -46,26 +49,33 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
             $"routes/{regency.Code}/{programme.Id}/{Day(on)}-tim-{team}",
             new(
                 $"Tim {team}", "Lembar rute pengantaran barang", $"{programme.Name}, {regency.Name}",
-                [$"Tim {team}: {when}", $"{stops.Count} tujuan di {Kecamatans(stops)}"], $"{regency.Name}, {programme.Name}, tim {team}, {Day(on)}"),
+                [
+                    $"Tim {team}: {when}", $"{stops.Count} tujuan{Kecamatans(stops)}",
+                    "Isi Tanggal dan Status: diterima, ditunda, ditolak, tidak di tempat, atau rusak, dengan alasannya pada Catatan; "
+                        + $"berkas yang sudah diisi dapat langsung diunggah ke field-reports/delivery/{regency.Code}/{programme.Id}/.",
+                ],
+                $"{regency.Name}, {programme.Name}, tim {team}, {Day(on)}"),
             [
                 Number, new("nik", "NIK", 20), new("nama", "Nama", 24, ListFormat.LongText), new("alamat", "Alamat", 28, ListFormat.LongText),
                 new("desa", "Desa/kelurahan", 16, ListFormat.LongText), new("kecamatan", "Kecamatan", 16, ListFormat.LongText), new("no_hp", "No. HP", 16),
                 new("nomor_bast", "Nomor BAST", 25), new("tanggal", "Tanggal", 12, ListFormat.Day, ListForm.Csv),
                 new("sampai", "Sampai", 12, ListFormat.Day, ListForm.Csv), new("tim", "Tim", 6, ListFormat.Number, ListForm.Csv),
                 new("jenis_usaha", "Jenis usaha", 16, ListFormat.LongText), new("nilai", "Nilai barang", 14, ListFormat.Money), .. GroupColumns(programme),
-                new("", "Status", 14, In: ListForm.Sheet), new("", "Tanda tangan", 22, In: ListForm.Sheet),
+                new("", "Tanggal", 12, ListFormat.Day, ListForm.Sheet),
+                new("", "Status", 14, In: ListForm.Sheet), new("", "Catatan", 20, In: ListForm.Sheet), new("", "Tanda tangan", 20, In: ListForm.Sheet),
             ],
             [
                 .. ByPlace(stops).ThenBy(award => award.BastNumber).ThenBy(award => award.Id, StringComparer.Ordinal).Select((award, i) => new ListCell[]
                 {
                     i + 1, award.Contact.Nik, award.Contact.Name, award.Contact.Address, award.Contact.Desa, award.Kecamatan, award.Contact.Phone,
-                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, default, default,
+                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, until > on ? default : on, default, default,
+                    default,
                 }),
             ]);
     }
 
     // The ketua first.
-    private static IEnumerable<(string Nik, string Name)> PersonsOf(Award award) => [(award.Contact.Nik, award.Contact.Name), .. award.Companions.Select(one => (one.Nik, one.Name))];
+    private static IEnumerable<Companion> PersonsOf(Award award) => award.Companions.Prepend(new(award.Contact.Nik, award.Contact.Name));
 
     private static ListColumn[] GroupColumns(Programme programme)
     {
@@ -76,8 +86,8 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
     private static IOrderedEnumerable<Award> ByPlace(IEnumerable<Award> awards) => awards
         .OrderBy(award => award.Kecamatan, StringComparer.OrdinalIgnoreCase).ThenBy(award => award.Contact.Desa, StringComparer.OrdinalIgnoreCase);
 
-    private static string Kecamatans(IEnumerable<Award> awards) =>
-        "Kecamatan " + string.Join(", ", awards.Select(award => award.Kecamatan).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase));
+    private static string Kecamatans(IReadOnlyCollection<Award> awards) => awards.Count == 0 ? "" :
+        ", kecamatan " + string.Join(", ", awards.Select(award => award.Kecamatan).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -9,8 +9,7 @@ namespace Dinsos.Pipeline.Bimtek;
 
 /// <summary>Gives the awards of a regency a seat in a Bimtek session, tells them, and writes the lists of the sessions.</summary>
 public sealed class PlanBimtekHandler(
-    ProvinceSettings settings, AwardStore awards, PlanningTurn turn, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock,
-    ILogger<PlanBimtekHandler> log)
+    ProvinceSettings settings, AwardStore awards, BookingStore bookings, Outbox outbox, SendWindow window, FieldLists lists, BusinessClock clock, ILogger<PlanBimtekHandler> log)
 {
     private const string TooLate = "tidak sempat diberitahukan";
     private const string Closed = "hari tutup";
@@ -29,8 +28,7 @@ public sealed class PlanBimtekHandler(
 
     private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, StruckFrom Seat)> told, CancellationToken cancel)
     {
-        var others = province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id).ToList();
-        var (now, sessions, seats, unseated) = others.Count == 0 ? await GiveSeats() : await turn.Take(programme.Year, regency.Code, programme.Id, GiveSeats, cancel);
+        var (now, sessions, seats, unseated) = await GiveSeats();
 
         var untold = now.Where(award => award.Value.State == AwardState.Invited && award.Value.IsUnannounced(clock.Today))
             .Select(award => (Award: award.Value.Id, Seat: ListOf(award.Value.Seat!))).ToHashSet();
@@ -54,6 +52,7 @@ public sealed class PlanBimtekHandler(
         async Task<(List<Stored<Award>> Now, Dictionary<int, Session> Sessions, IReadOnlyList<Seat> Seats, int Unseated)> GiveSeats()
         {
             var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
+            var halls = await bookings.Read(regency.Code, BookingStore.Halls, cancel);
             var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, province.Calendar) });
 
             // Nobody can be told on the same day.
@@ -61,11 +60,13 @@ public sealed class PlanBimtekHandler(
             var plan = SessionPlanner.Plan(
                 SessionsOf(freed, rules.SessionCapacity),
                 [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
-                rules, regency, province.Calendar, clock.Today, await TakenByOthers(others, regency, cancel));
+                rules, regency, province.Calendar, clock.Today, [.. halls.OfOthers(programme.Id).Select(booked => new VenueDay(booked.From, booked.What))]);
             var all = plan.Sessions.ToDictionary(session => session.Number);
             var given = plan.Seats.ToDictionary(seat => seat.AwardId, seat => all[seat.Session]);
             var planned = freed.ConvertAll(award => given.TryGetValue(award.Value.Id, out var session)
                 ? award with { Value = award.Value.Invite(new(session.Number, session.On, session.Venue), clock.Now) } : award);
+            await bookings.Replace(
+                halls, programme.Id, plan.Sessions.Where(session => session.Kecamatans.Count > 0).Select(session => new Booking(session.Venue, session.On, session.On)), cancel);
             return (await awards.SavePlan(stored, planned, cancel), all, plan.Seats, plan.Unseated.Count);
         }
     }
@@ -78,19 +79,6 @@ public sealed class PlanBimtekHandler(
     private IEnumerable<(string Award, StruckFrom Seat)> Off(Award award) => award.Struck.Where(list => !list.FromRoute)
         .Union(award.State.HoldsPlace() ? [] : award.Invitations.Where(seat => seat.Turnout == Turnout.Open && seat.On >= clock.Today).Select(ListOf))
         .Select(list => (award.Id, list));
-
-    // Programmes of one year are trained in the same rooms.
-    private async Task<List<VenueDay>> TakenByOthers(List<Programme> others, Regency regency, CancellationToken cancel)
-    {
-        var taken = new List<VenueDay>();
-        foreach (var other in others)
-        {
-            taken.AddRange((await awards.OfRegency(other.Id, regency.Code, cancel)).SelectMany(award => award.Value.Invitations)
-                .Where(seat => seat.Turnout == Turnout.Open && seat.On >= clock.Today).Select(seat => new VenueDay(seat.On, seat.Venue)).Distinct());
-        }
-
-        return taken;
-    }
 
     private Award WithoutLostSeat(Award award, WorkCalendar calendar) => award switch
     {
@@ -123,7 +111,7 @@ public sealed class PlanBimtekHandler(
     private async Task Announce(Programme programme, Regency regency, Session session, IReadOnlyCollection<Award> all, CancellationToken cancel)
     {
         var invited = all.Where(award => award.State.HoldsPlace() && award.Invitations.Any(seat => seat.Session == session.Number && seat.Turnout != Turnout.Cancelled))
-            .OrderBy(award => award.Kecamatan, StringComparer.Ordinal).ThenBy(award => award.Id, StringComparer.Ordinal).ToList();
+            .ToList();
         var batch = new MessageBatch(
             programme.Id, regency.Code, MessageKind.BimtekInvitation, session.On,
             window.NextOpening(clock.Now), BusinessClock.At(session.On, session.StartsAt));
@@ -135,6 +123,6 @@ public sealed class PlanBimtekHandler(
             ["tempat"] = session.Venue,
         };
         await outbox.Post(batch, [.. invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
-        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, invited, cancel);
+        await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, session.Venue, invited, cancel);
     }
 }

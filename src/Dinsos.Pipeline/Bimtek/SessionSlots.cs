@@ -11,7 +11,7 @@ internal sealed class SessionSlots(
     /// <summary>Whether people of a kecamatan can be trained on a day.</summary>
     public static bool IsOpen(DateOnly day, Regency regency, string kecamatan, WorkCalendar calendar) =>
         day.DayOfWeek != DayOfWeek.Friday // Offices end at 11.00, too soon for a training day.
-        && calendar.IsOpen(day, regency.Code) && calendar.IsOpen(day, regency.Code, kecamatan);
+        && calendar.IsOpen(day, regency.Code, kecamatan);
 
     /// <summary>Takes the first that is open for a kecamatan; none where the calendar leaves no day within reach.</summary>
     public VenueDay? Take(string kecamatan)

@@ -24,10 +24,10 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     ];
 
     /// <summary>Tells the new days of deliveries, and beforehand that an earlier one was put off where people waited for it.</summary>
-    internal async Task Tell(Programme programme, string regency, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
+    internal async Task Tell(Programme programme, string regency, WorkCalendar calendar, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
     {
         foreach (var change in scheduled.Select(award => (Award: award, Change: ChangeOf(award))).Where(one => one.Change is not null)
-            .GroupBy(one => (one.Change!.Value.On, Reason: ReasonOf(one.Change.Value.Step), NewsBy: NoticeOf(programme, one.Award))).OrderBy(one => one.Key.On))
+            .GroupBy(one => (one.Change!.Value.On, Reason: ReasonOf(one.Change.Value.Step), NewsBy: BusinessClock.DayOf(DueOf(programme, one.Award.DeliveryOn!.Value)))).OrderBy(one => one.Key.On))
         {
             // Whoever was not told of the day needs not be told that it does not hold.
             var awards = change.Select(one => one.Award).ToList();
@@ -43,12 +43,11 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
 
         foreach (var day in scheduled.GroupBy(award => (On: award.DeliveryOn!.Value, Until: award.DeliveryUntil ?? award.DeliveryOn!.Value)).OrderBy(day => day.Key))
         {
-            var notice = BusinessClock.At(day.Key.On.AddDays(-programme.Delivery.NoticeDays), From);
-            await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, notice > clock.Now ? notice : clock.Now, day.Key.Until, day, new()
+            await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, DueOf(programme, day.Key.On), day.Key.Until, day, new()
             {
                 ["program"] = programme.Name,
                 ["tanggal"] = IndonesianDates.Span(day.Key.On, day.Key.Until),
-                ["jam"] = IndonesianDates.Hours(From, To),
+                ["jam"] = IndonesianDates.Hours(From, To, day.Key.On == day.Key.Until ? calendar.FridayPrayer(day.Key.On) : null),
             }, cancel);
         }
     }
@@ -89,7 +88,12 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     private static string ReasonOf(AwardEvent change) =>
         Array.Find(Reasons, known => change.Note?.Contains(known.Word, StringComparison.OrdinalIgnoreCase) == true).Reason ?? "keadaan di lapangan";
 
-    private static DateOnly NoticeOf(Programme programme, Award award) => award.DeliveryOn!.Value.AddDays(-programme.Delivery.NoticeDays);
+    // When the news of a day goes out: some days before, but not before people may be written to.
+    private DateTimeOffset DueOf(Programme programme, DateOnly on)
+    {
+        var notice = BusinessClock.At(on.AddDays(-programme.Delivery.NoticeDays), From);
+        return window.NextOpening(notice > clock.Now ? notice : clock.Now);
+    }
 
     private async Task Post(
         Programme programme, string regency, MessageKind kind, DateOnly occasion, DateTimeOffset due, DateOnly last, IEnumerable<Award> to,

@@ -1,6 +1,5 @@
 using Azure;
 using Dinsos.Pipeline.Awards;
-using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -9,7 +8,7 @@ namespace Dinsos.Pipeline.Delivery;
 
 /// <summary>Gives the awards of a regency that attended Bimtek a day of delivery, tells them, and writes the routes.</summary>
 public sealed class PlanDeliveriesHandler(
-    ProvinceSettings settings, AwardStore awards, PlanningTurn turn, DeliveryNews news, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
+    ProvinceSettings settings, AwardStore awards, BookingStore bookings, DeliveryNews news, FieldLists lists, BusinessClock clock, ILogger<PlanDeliveriesHandler> log)
 {
     private const string TooLate = "tidak sempat diberitahukan";
 
@@ -27,15 +26,14 @@ public sealed class PlanDeliveriesHandler(
 
     private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, StruckFrom Stop)> told, CancellationToken cancel)
     {
-        var others = province.Programmes.Programmes.Where(other => other.Year == programme.Year && other.Id != programme.Id).ToList();
-        var (now, given, late, unplanned) = others.Count == 0 ? await GiveDays() : await turn.Take(programme.Year, regency.Code, programme.Id, GiveDays, cancel);
+        var (now, given, late, unplanned) = await GiveDays();
 
         var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
         var stops = untold.Select(award => (Award: award.Id, Stop: ListOf(award)!)).ToHashSet();
         var off = now.SelectMany(award => Off(award.Value)).Union(told.Where(one => !now.Exists(award => award.Value.Id == one.Award && Holds(award.Value, one.Stop)))).ToList();
         foreach (var day in off.GroupBy(one => one.Stop.On)) await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award).Distinct()], cancel);
         await news.TakeBackChanges(programme, regency.Code, [.. now.Select(award => award.Value).Where(award => off.Exists(one => one.Award == award.Id))], cancel);
-        await news.Tell(programme, regency.Code, untold, cancel);
+        await news.Tell(programme, regency.Code, province.Calendar, untold, cancel);
         var sheets = stops.Union(off).Union(told).Where(one => one.Stop.On >= clock.Today).Select(one => (one.Stop.On, Team: one.Stop.Number)).Distinct().Order().ToList();
         foreach (var (on, team) in sheets)
         {
@@ -58,18 +56,20 @@ public sealed class PlanDeliveriesHandler(
         async Task<(List<Stored<Award>> Now, List<PlannedDelivery> Given, int Late, int Unplanned)> GiveDays()
         {
             var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
+            var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
             var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
 
             // Nobody can be told on the same day.
             var plan = DeliveryPlanner.Plan(
-                RoutesOf(freed),
+                Routes.Of(freed.Select(award => award.Value)),
                 [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
                     new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
                 programme.Delivery with { NoticeDays = Math.Max(1, programme.Delivery.NoticeDays) },
-                regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0, await RoutesOfOthers(others, regency, cancel));
+                regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0, teams.Elsewhere(programme.Id));
             var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);
             var planned = freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
                 ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award);
+            await bookings.Replace(teams, programme.Id, Routes.Of(planned.Select(award => award.Value)).AsBookings(), cancel);
             return (await awards.SavePlan(stored, planned, cancel), [.. days.Values], plan.Late.Count, plan.Unplanned.Count);
         }
     }
@@ -95,21 +95,4 @@ public sealed class PlanDeliveriesHandler(
         var mended = award.Struck.Any(list => list.FromRoute) ? award.WithoutStrikes(list => list.FromRoute) : award;
         return ListOf(award) is { } stop && untold.Contains((award.Id, stop)) ? mended with { AnnouncedFor = stop.On } : mended;
     }
-
-    // The same teams drive for all programmes of a year.
-    private async Task<List<RouteDay>> RoutesOfOthers(List<Programme> others, Regency regency, CancellationToken cancel)
-    {
-        var routes = new List<RouteDay>();
-        foreach (var other in others)
-            routes.AddRange(RoutesOf(await awards.OfRegency(other.Id, regency.Code, cancel)).Where(route => (route.Until ?? route.On) >= clock.Today));
-        return routes;
-    }
-
-    // Whoever left the programme leaves the place on the route to others.
-    private static List<RouteDay> RoutesOf(List<Stored<Award>> all) => all.Select(award => award.Value)
-        .Where(award => award is { DeliveryOn: not null, Team: not null } && award.State.HoldsPlace())
-        .GroupBy(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
-        .Select(route => new RouteDay(
-            route.Key.On, route.Key.Team, route.Count(), route.Select(award => award.Kecamatan).ToHashSet(StringComparer.Ordinal), route.Max(award => award.DeliveryUntil)))
-        .OrderBy(route => route.On).ThenBy(route => route.Team).ToList();
 }

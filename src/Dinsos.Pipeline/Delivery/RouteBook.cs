@@ -81,7 +81,7 @@ internal sealed class RouteBook
 
     private RoomKind? KindOf(DateOnly day, int team, Route? route, string kecamatan, int homes, DateOnly until)
     {
-        if (away.Contains((day, team)) || (route?.Stops ?? 0) + homes > rules.PerTeamPerDay || !IsOpenThrough(day, route?.Until ?? until, kecamatan))
+        if (away.Contains((day, team)) || (route?.Stops ?? 0) + homes > rules.PerTeamPerDay || !calendar.IsOpenThrough(day, route?.Until ?? until, regency.Code, kecamatan))
             return null;
         if (route is null)
             return IsFreeAfter(day, team, until) ? RoomKind.Alone : null;
@@ -89,10 +89,6 @@ internal sealed class RouteBook
             return RoomKind.AmongNeighbours;
         return until > day || route.Until > day ? null : RoomKind.BesideOthers;
     }
-
-    // A trip by boat needs the water on all its days, and its team too.
-    private bool IsOpenThrough(DateOnly day, DateOnly until, string kecamatan) =>
-        Days(day.AddDays(1), until).All(each => calendar.FindClosure(each, regency.Code, kecamatan) is null);
 
     private bool IsFreeAfter(DateOnly day, int team, DateOnly until) =>
         Days(day.AddDays(1), until).All(each => !away.Contains((each, team)) && !routes.ContainsKey((each, team)));

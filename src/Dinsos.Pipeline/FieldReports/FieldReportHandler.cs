@@ -7,6 +7,7 @@ using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Monitoring;
+using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -182,6 +183,8 @@ public sealed class FieldReportHandler(
         if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.History.Any(step => step.Cause == AwardCause.HandOver))) await LetOthersCompare(programme, province, cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)
             await agenda.Expect(IssueChecksHandler.Timer, BusinessClock.At(due, TimeOnly.MinValue), cancel);
+        if (kind is "delivery" or "monitoring" or FieldReport.Withdrawals && named.Count > 0)
+            await agenda.Expect(OutcomesToReport.Timer, OutcomesToReport.NextAt(clock.Today, province.Calendar), cancel);
     }
 
     // What was handed over is earlier aid in every other programme that takes proposals now; what turned out not to be is none.

@@ -21,16 +21,22 @@ public sealed class ListFiles(BlobServiceClient blobs)
     internal async Task Write(
         ListPlace place, ListHead head, IReadOnlyList<ListColumn> columns, IReadOnlyCollection<ListCell[]> lines, CancellationToken cancel)
     {
-        using var book = new MemoryStream();
-        using var csv = new MemoryStream();
+        var (csv, book) = Render(head, columns, lines);
+        await Put(place, ".csv", ListBlobs.Csv, csv, cancel);
+        await Put(place, ".xlsx", ListBlobs.Workbook, book, cancel);
+    }
+
+    /// <summary>Both forms, to be put elsewhere.</summary>
+    internal static (MemoryStream Csv, MemoryStream Book) Render(ListHead head, IReadOnlyList<ListColumn> columns, IEnumerable<ListCell[]> lines)
+    {
+        var (csv, book) = (new MemoryStream(), new MemoryStream());
         using (var workbook = new ListBook(book))
         using (var table = new ListTable(workbook.Begin(head, columns), csv, columns))
         {
             foreach (var line in lines) table.Add(ListLine.Plain, line);
         }
 
-        await Put(place, ".csv", ListBlobs.Csv, csv, cancel);
-        await Put(place, ".xlsx", ListBlobs.Workbook, book, cancel);
+        return (csv, book);
     }
 
     /// <summary>Writes the form for programs alone.</summary>
@@ -63,7 +69,8 @@ public sealed class ListFiles(BlobServiceClient blobs)
     internal Task WriteText(ListPlace place, string ending, string contentType, string text, CancellationToken cancel) =>
         Put(place, ending, contentType, new MemoryStream(Encoding.UTF8.GetBytes(text)), cancel);
 
-    private async Task Put(ListPlace place, string ending, string contentType, MemoryStream content, CancellationToken cancel)
+    /// <summary>Writes a file that was made before.</summary>
+    internal async Task Put(ListPlace place, string ending, string contentType, MemoryStream content, CancellationToken cancel)
     {
         content.Position = 0;
         await blobs.GetBlobContainerClient(place.Container).GetBlobClient(place.Name + ending).UploadAsync(

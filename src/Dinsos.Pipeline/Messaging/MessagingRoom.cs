@@ -12,7 +12,7 @@ namespace Dinsos.Pipeline.Messaging;
 public static class MessagingRoom
 {
     /// <summary>
-    /// Registers the room. A <see cref="SendWindow"/> registered before stands; otherwise the embedded calendar says which days are holidays.
+    /// Registers the room. A <see cref="SendWindow"/> registered before stands; otherwise it goes by the calendar that the settings were read with last.
     /// </summary>
     /// <param name="services">The services of the app.</param>
     /// <param name="configuration">The settings of the app: sections <c>Messaging</c> and <c>Twilio</c>.</param>
@@ -22,7 +22,7 @@ public static class MessagingRoom
             .Validate(options => options.PublicAddress is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "" }, "Messaging:PublicAddress must be an absolute http address without a query.")
             .ValidateOnStart();
         services.TryAddSingleton(MessageTexts.Embedded);
-        services.TryAddSingleton(new SendWindow(WorkCalendar.Embedded.IsHoliday));
+        services.TryAddSingleton(provider => new SendWindow(() => provider.GetService<ProvinceSettings>()?.Calendar ?? WorkCalendar.Embedded));
         services.AddSingleton<MessagingLog>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Outbox>();

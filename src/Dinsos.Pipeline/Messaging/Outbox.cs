@@ -94,7 +94,11 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
         return row;
     }
 
-    private static string IdOf(string award, MessageBatch batch) => ContentId.Of(award, batch.Programme, batch.Kind.Word(), batch.Occasion.ToString("yyyyMMdd"));
+    /// <summary>The id of a message.</summary>
+    internal static string IdOf(string award, string programme, MessageKind kind, DateOnly occasion) =>
+        ContentId.Of(award, programme, kind.Word(), occasion.ToString("yyyyMMdd"));
+
+    private static string IdOf(string award, MessageBatch batch) => IdOf(award, batch.Programme, batch.Kind, batch.Occasion);
 
     private OutboxRow NewRow(MessageBatch batch, NewMessage message)
     {

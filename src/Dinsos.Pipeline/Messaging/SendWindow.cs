@@ -1,16 +1,19 @@
+using Dinsos.Pipeline.Programmes;
+
 namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>
-/// The hours at which people may be written to: Monday to Saturday 08.00 to 17.00 WITA, not from 12.00 to 13.00, not on a
-/// Friday from 11.00 to 13.30, not on a Sunday or a holiday (domain facts, section 10).
+/// The hours at which people may be written to: Monday to Saturday 08.00 to 17.00 WITA, not from 12.00 to 13.00, not during the
+/// Friday prayer, not on a Sunday or a holiday (domain facts, section 10).
 /// </summary>
-/// <param name="isHoliday">Whether a day (WITA) is a public holiday or shared leave.</param>
-public sealed class SendWindow(Func<DateOnly, bool> isHoliday)
+/// <param name="calendar">The calendar in force: holidays, shared leave, and the hours of the Friday prayer.</param>
+public sealed class SendWindow(Func<WorkCalendar> calendar)
 {
     private const int LongestSearchInDays = 400;
 
-    private static readonly Hours[] Usual = [new(new(8, 0), new(12, 0)), new(new(13, 0), new(17, 0))];
-    private static readonly Hours[] Friday = [new(new(8, 0), new(11, 0)), new(new(13, 30), new(17, 0))];
+    private static readonly TimeOnly Opens = new(8, 0);
+    private static readonly TimeOnly Closes = new(17, 0);
+    private static readonly HoursOfDay[] Usual = [new(Opens, new(12, 0)), new(new(13, 0), Closes)];
 
     /// <summary>Whether messages may leave at the moment.</summary>
     public bool IsOpen(DateTimeOffset moment) => NextOpening(moment) == moment;
@@ -35,13 +38,7 @@ public sealed class SendWindow(Func<DateOnly, bool> isHoliday)
         throw new InvalidOperationException($"The calendar has no day on which messages may leave in {LongestSearchInDays} days.");
     }
 
-    private Hours[] HoursOf(DateOnly day) => day.DayOfWeek switch
-    {
-        _ when isHoliday(day) => [],
-        DayOfWeek.Sunday => [],
-        DayOfWeek.Friday => Friday,
-        _ => Usual,
-    };
-
-    private sealed record Hours(TimeOnly From, TimeOnly Until);
+    private HoursOfDay[] HoursOf(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday || calendar().IsHoliday(day) ? []
+        : calendar().FridayPrayer(day) is { } prayer ? [new(Opens, prayer.From), new(prayer.Until, Closes)]
+        : Usual;
 }

@@ -13,8 +13,7 @@ namespace Dinsos.Pipeline.Messaging;
 internal readonly record struct StaleMessage(string Id, string Regency, MessageKind Kind, DateOnly Occasion)
 {
     /// <summary>Whether it was for the person behind an award.</summary>
-    public bool IsFor(string award, string programme) =>
-        Id == ContentId.Of(award, programme, Kind.Word(), Occasion.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+    public bool IsFor(string award, string programme) => Id == Outbox.IdOf(award, programme, Kind, Occasion);
 }
 
 /// <summary>Finds the messages that expired unsent, such as those that were due while the system stood still.</summary>

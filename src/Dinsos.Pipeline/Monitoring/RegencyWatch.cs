@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dinsos.Pipeline.Awards;
+using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
@@ -12,11 +13,12 @@ namespace Dinsos.Pipeline.Monitoring;
 /// say: a host that dies in between posts them again, and they are there already.
 /// </summary>
 /// <param name="awards">Awards.</param>
+/// <param name="bookings">What other programmes have booked.</param>
 /// <param name="lists">Where lists go.</param>
 /// <param name="outbox">Where messages are left.</param>
 /// <param name="window">The hours at which people may be written to.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class RegencyWatch(AwardStore awards, WatchLists lists, Outbox outbox, SendWindow window, BusinessClock clock)
+public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, WatchLists lists, Outbox outbox, SendWindow window, BusinessClock clock)
 {
     private static readonly TimeOnly Morning = new(8, 0);
     private static readonly TimeSpan UseOfEscalation = TimeSpan.FromDays(7);
@@ -36,8 +38,17 @@ public sealed class RegencyWatch(AwardStore awards, WatchLists lists, Outbox out
         await awards.Update([.. told.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
 
         var watched = new Watched(programme, regency, [.. told.Select(award => award.Value)], today) { Partners = province.Regencies.Partners, Stale = stale };
+        watched = watched with { WithoutDay = await WithoutDay(watched, province.Calendar, cancel) };
         return await List(watched, note, monday, cancel);
     });
+
+    private async Task<HashSet<string>> WithoutDay(Watched watched, WorkCalendar calendar, CancellationToken cancel)
+    {
+        if (!watched.Awards.Any(DeliveryOutlook.AwaitsDay)) return [];
+        var teams = await bookings.Read(watched.Regency.Code, BookingStore.Teams, cancel);
+        return DeliveryOutlook.Late(watched.Awards, watched.Programme, watched.Regency, calendar, watched.Today, teams.Elsewhere(watched.Programme.Id))
+            .Select(late => late.AwardId).ToHashSet(StringComparer.Ordinal);
+    }
 
     private Award Told(Award award, MonitoringRules rules)
     {
@@ -93,7 +104,8 @@ public sealed class RegencyWatch(AwardStore awards, WatchLists lists, Outbox out
                 award.AsRecipient(),
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["program"] = programme.Name, ["tanggal"] = IndonesianDates.Day(award.DeliveredOn!.Value),
+                    ["program"] = programme.Name,
+                    ["tanggal"] = IndonesianDates.Day(award.DeliveredOn!.Value),
                 }));
             await outbox.Post(batch, [.. messages], cancel);
         }

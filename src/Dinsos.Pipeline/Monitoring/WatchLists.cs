@@ -30,7 +30,7 @@ public sealed class WatchLists(ListFiles files)
         new("no", "No", 5, ListFormat.Number), new("mitra", "Mitra", 24, ListFormat.LongText), new("bantuan", "Bantuan", 16, ListFormat.LongText),
         new("dibuka", "Dibuka", 12, ListFormat.Day), new("hari", "Hari", 6, ListFormat.Number), new("status", "Status", 18, ListFormat.LongText),
         new("nik", "NIK", 19), new("nama", "Nama", 22, ListFormat.LongText), new("kelompok", "Kelompok", 14, ListFormat.LongText),
-        new("kabkota", "Kab/kota", 20, ListFormat.LongText), new("kecamatan", "Kecamatan", 15, ListFormat.LongText), new("jenis_usaha", "Jenis usaha", 14, ListFormat.LongText),
+        new("kabkota", "Kab/kota", 20, ListFormat.LongText), new("kecamatan", "Kecamatan", 15, ListFormat.LongText), new("no_hp", "No HP", 15), new("jenis_usaha", "Jenis usaha", 14, ListFormat.LongText),
         new("kendala", "Kendala", 30, ListFormat.LongText), new("tindak_lanjut", "Tindak lanjut", 26, ListFormat.LongText), new("petugas", "Petugas", 20, ListFormat.LongText),
     ];
 
@@ -94,7 +94,7 @@ public sealed class WatchLists(ListFiles files)
         {
             i + 1, partner?.Name ?? regency.Contact.Office, partner?.Helps ?? "pendampingan", followUp.OpenedOn,
             (followUp.ClosedOn ?? watched.Today).DayNumber - followUp.OpenedOn.DayNumber, Status(followUp, watched.Today), award.Contact.Nik, award.Contact.Name, award.Group,
-            regency.Name, award.Kecamatan, award.Business, followUp.Trouble, followUp.Done, regency.WorkerOf(award.Checks.MaxBy(check => check.Month)?.Worker).Name,
+            regency.Name, award.Kecamatan, Phones.AsDialled(award.Contact.Phone), award.Business, followUp.Trouble, followUp.Done, regency.WorkerOf(award.Checks.MaxBy(check => check.Month)?.Worker).Name,
         };
     })];
 

@@ -2,7 +2,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
-using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
@@ -15,10 +14,11 @@ namespace Dinsos.Pipeline.Operations;
 
 /// <summary>Checks a settings file that the province uploads and puts it in force as a whole; an invalid one changes nothing.</summary>
 public sealed class ActivateSettingHandler(
-    ProvinceSettings settings, AwardsKept kept, SubmissionStore submissions, AwardStore awards, Receipts receipts, AuditLog audit, WorkQueues queues, Agenda agenda, BusinessClock clock,
+    ProvinceSettings settings, AwardsKept kept, SubmissionStore submissions, Receipts receipts, AuditLog audit, WorkQueues queues, Agenda agenda, BusinessClock clock,
     ILogger<ActivateSettingHandler> log)
 {
     private const string Invalid = "setting-invalid";
+    private const int MonthsAfterDeadline = 2;
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Config"/>.</summary>
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
@@ -32,7 +32,7 @@ public sealed class ActivateSettingHandler(
             await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
                 await CheckAgain(programme, cancel);
-            await PlanAgain(await settings.Load(cancel), cancel);
+            await LetPlanAgain(name, cancel);
         }
         else
         {
@@ -53,23 +53,27 @@ public sealed class ActivateSettingHandler(
             cancel);
     }
 
+    // A seat or a delivery may lie on a day that is closed now, and a hall or a team more may help those who wait.
+    private async Task LetPlanAgain(string name, CancellationToken cancel)
+    {
+        if (name == "programmes.json") return;
+        var province = await settings.Load(cancel);
+        var places = from programme in province.Programmes.Programmes
+                     where programme.Intake.ClosesAt <= clock.Now && clock.Today <= programme.Delivery.Until.AddMonths(MonthsAfterDeadline)
+                     from regency in province.Regencies.Regencies
+                     where programme.Quota.Offers(regency.Code)
+                     select (Programme: programme.Id, Regency: regency.Code);
+        foreach (var (programme, regency) in places)
+        {
+            await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme, regency), cancel);
+            await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme, regency), cancel);
+        }
+    }
+
     // Recorded first: rules that nothing tells of are never in force.
     // Once for each upload, since the province may go back to an older version. The hash is the name of the copy that is kept of the file.
     private Task<AuditHead> Record(string name, BlobDownloadResult upload, CancellationToken cancel) => audit.AppendOnce(
         new("activate", AuditRecord.System, $"{name}@{upload.Details.ETag}", ContentId.Of(upload.Content.ToString()), null, clock.Now), cancel);
-
-    // A day may have closed that was given, and one may have opened for those who found none.
-    private async Task PlanAgain(Province province, CancellationToken cancel)
-    {
-        foreach (var programme in province.Programmes.Programmes)
-        {
-            var steps = await awards.Steps(programme.Id, cancel);
-            foreach (var regency in steps.Where(step => step.State is AwardState.Awarded or AwardState.Invited).Select(step => step.Regency).Distinct())
-                await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(programme.Id, regency), cancel);
-            foreach (var regency in steps.Where(step => step.State is AwardState.Attended or AwardState.Scheduled).Select(step => step.Regency).Distinct())
-                await queues.Send(Flow.Queues.DeliveriesToPlan, new DeliveriesToPlan(programme.Id, regency), cancel);
-        }
-    }
 
     // While the intake is open the new rules hold for rows that were sent before; afterwards only what the comparison derives follows.
     private async Task CheckAgain(Programme programme, CancellationToken cancel)

@@ -145,6 +145,10 @@ public sealed class RunReport(
             delivered = awards.Count(award => award.DeliveredOn is not null),
             monitoringDue = awards.Sum(award => award.Checks.Count),
             monitoringDone = awards.Sum(award => award.Checks.Count(check => award.AnswerOf(check) is not null)),
+            absentTwice = awards.Count(award => award.Absences > 1),
+            postponed = awards.Count(award => award.History.Any(step => step.Cause == AwardCause.Postponement)),
+            late = situation.Programmes.Sum(programme => programme.Awards.Count(award => award.DeliveredOn > programme.Programme.Delivery.Until)),
+            monitoringMissed = awards.Sum(award => award.Checks.Count(award.IsMissed)),
         };
     }
 }

@@ -65,7 +65,7 @@ internal sealed class OutcomePage(OutcomeTable table, Func<string, string> regen
             $"{PageText.Count(told.Unknown)} dari {PageText.Count(asked)} belum diketahui; andai semuanya berhenti, yang bertahan {PageText.Share(alive, asked)}.";
         return Html.Of($"""
             <section class="wide key" aria-label="Angka utama">
-            <div class="figure main"><p class="number">{PageText.Share(point.Share)}</p><p>{_unit} bertahan {PageText.Count(told.Month)} bulan setelah barang diterima</p><p class="band-text">Rentang kepercayaan 95 persen: {PageText.Band(point)}</p></div>
+            <div class="figure main"><p class="number">{PageText.Share(point.Share)}</p><p>{_unit} bertahan {PageText.Count(told.Month)} bulan setelah barang diterima</p><p class="band-text">Rentang kepercayaan 95 persen: <span class="whole">{PageText.Band(point)}</span></p></div>
             {beside}
             <div class="words"><p>{least}</p>{Comparison(point)}</div>
             </section>
@@ -115,12 +115,12 @@ internal sealed class OutcomePage(OutcomeTable table, Func<string, string> regen
         {
             facts.Add((
                 $"Omzet sebulan pada bulan ke-{told.Month}", PageText.Rupiah(turnover.Median),
-                $"nilai tengah dari {PageText.Count(turnover.Count)} {_unit} yang berjalan; rata-rata {PageText.Rupiah(turnover.Mean)}"));
+                $"median dari {PageText.Count(turnover.Count)} {_unit} yang berjalan; rata-rata {PageText.Rupiah(turnover.Mean)}"));
         }
 
         facts.Add(_all.Desil is { } desil
             ? ("Desil", $"{PageText.Mean(desil.Before)} → {PageText.Mean(desil.After)}", $"rata-rata saat ditetapkan dan menurut data terbaru, dari {PageText.Count(desil.Count)} yang diketahui pada keduanya")
-            : ("Desil", PageText.Nothing, "belum ada data kesejahteraan yang periodenya dimulai setelah barang diterima"));
+            : ("Desil", PageText.Nothing, $"belum dapat disebut: kurang dari {Disclosure.Fewest} {_unit} ada dalam data yang periodenya dimulai setelah barang diterima"));
         if (_all.Months.LastOrDefault(month => month.Graduated is not null) is { Graduated: { } graduated } at && at.Due > 0)
             facts.Add(("Lulus", PageText.Count(graduated), $"dari {PageText.Count(at.Due)} yang sampai pada bulan ke-{at.Month} ({PageText.Share(graduated, at.Due)})"));
         return Html.Of($"""

@@ -16,7 +16,7 @@ internal sealed class PageNotes(Programme programme)
         "Rentang kepercayaan 95 persen menunjukkan ketidakpastian karena jumlahnya terbatas: bila penghitungan seperti ini diulang berkali-kali, sekitar 95 dari 100 rentang " +
         "memuat angka yang sebenarnya. Makin sedikit usahanya, makin lebar rentangnya.",
         "Bagian yang bertahan pada suatu bulan baru disebut setelah sedikitnya separuh usaha sampai pada bulan itu.",
-        $"Omzet menurut keterangan penerima, dari usaha yang berjalan. Omzet dan desil tidak disebut bila kurang dari {Disclosure.Fewest} usaha, atau bila desil seseorang dapat dihitung dari selisihnya. " +
+        $"Omzet menurut keterangan penerima, dari usaha yang berjalan; median berarti separuh usaha di bawahnya dan separuh di atasnya. Omzet dan desil tidak disebut bila kurang dari {Disclosure.Fewest} usaha, atau bila desil seseorang dapat dihitung dari selisihnya. " +
         "Desil dibandingkan hanya bagi yang diketahui pada saat ditetapkan dan pada data yang periodenya dimulai setelah barang diterima.",
     ];
 

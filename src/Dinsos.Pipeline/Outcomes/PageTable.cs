@@ -3,13 +3,14 @@ namespace Dinsos.Pipeline.Outcomes;
 /// <summary>The tables of the page. A wide one is moved sideways by itself on a phone, not the page.</summary>
 internal static class PageTable
 {
+    private const string Share = "Bertahan (rentang 95%)";
     private static readonly string[] Counts = ["Jatuh tempo", "Berjalan", "Berhenti sementara", "Berhenti", "Tidak diketahui", "Meninggal/ pindah"];
 
     public static Html OfMonths(IReadOnlyList<MonthFigures> months) => Html.Of($"""
         <section class="wide" aria-labelledby="months-head"><h2 id="months-head">Angka menurut bulan</h2>
         <div class="scroll" role="region" aria-labelledby="months-head" tabindex="0"><table>
-        <thead><tr><th scope="col">Bulan ke-</th>{Heads(Counts)}{Heads(["Belum jatuh tempo", "Bertahan (rentang 95%)", "Omzet, nilai tengah (Rp)"])}</tr></thead>
-        <tbody>{Html.Each(months, month => Html.Of($"<tr><th scope=\"row\">{month.Month}</th>{Cells([.. CountsOf(month), PageText.Count(month.NotDue), ShareOf(month), TurnoverOf(month)])}</tr>"))}</tbody>
+        <thead><tr><th scope="col">Bulan ke-</th>{Heads([Share, .. Counts, "Belum jatuh tempo", "Median omzet (Rp)"])}</tr></thead>
+        <tbody>{Html.Each(months, month => Html.Of($"<tr><th scope=\"row\">{month.Month}</th>{Cells([ShareOf(month), .. CountsOf(month), PageText.Count(month.NotDue), TurnoverOf(month)])}</tr>"))}</tbody>
         </table></div></section>
         """);
 
@@ -19,7 +20,7 @@ internal static class PageTable
         return Html.Of($"""
             <section class="wide" aria-labelledby="{head}"><h2 id="{head}">{title}, bulan ke-{PageText.Count(month)}</h2>
             <div class="scroll" role="region" aria-labelledby="{head}" tabindex="0"><table>
-            <thead><tr><th scope="col">{kind}</th>{Heads(["Diterima", .. Counts, "Bertahan (rentang 95%)", "Omzet, nilai tengah (Rp)", "Desil awal → baru"])}</tr></thead>
+            <thead><tr><th scope="col">{kind}</th>{Heads([Share, "Diterima", .. Counts, "Median omzet (Rp)", "Desil awal → baru"])}</tr></thead>
             <tbody>{Html.Each(groups, group => Row(group, group.Months.Single(one => one.Month == month), name(group)))}</tbody>
             </table></div></section>
             """);
@@ -28,7 +29,7 @@ internal static class PageTable
     private static Html Row(OutcomeGroup group, MonthFigures month, string name)
     {
         var desil = group.Desil is { } known ? $"{PageText.Mean(known.Before)} → {PageText.Mean(known.After)}" : PageText.Nothing;
-        return Html.Of($"""<tr><th scope="row">{name}</th>{Cells([PageText.Count(group.Delivered), .. CountsOf(month), ShareOf(month), TurnoverOf(month), desil])}</tr>""");
+        return Html.Of($"""<tr><th scope="row">{name}</th>{Cells([ShareOf(month), PageText.Count(group.Delivered), .. CountsOf(month), TurnoverOf(month), desil])}</tr>""");
     }
 
     private static IEnumerable<string> CountsOf(MonthFigures month) =>

@@ -22,18 +22,21 @@ internal static class SurvivalChart
     public static Html Of(OutcomeGroup group, IReadOnlyList<int> months, double? baseline, string says)
     {
         var (last, told) = (months[^1], group.Told!);
-        var path = new StepPath(group.Curve, told.Month);
+        var path = new StepPath(group.Curve, months, told.Month);
         return Html.Of($"""
             <svg class="chart" width="100%" height="{Top + Height + 62}" role="img" aria-labelledby="curve-title curve-says">
             <title id="curve-title">Bagian usaha yang bertahan menurut bulan</title><desc id="curve-says">{says}</desc>
+            {Stretched(last, Html.Of($"""<path class="band" d="{path.Band}"/>"""))}
             {Html.Each(Lines, line => Line(line / 100.0))}
-            <svg x="0" y="{Top}" width="100%" height="{Height}" viewBox="0 0 {last} 1" preserveAspectRatio="none" overflow="visible">
-            <path class="band" d="{path.Band}"/>{(baseline is { } share ? Dashed(share, last) : Html.None)}<path class="curve" d="{path.Curve}"/></svg>
+            {Stretched(last, Html.Of($"""{(baseline is { } share ? Dashed(share, last) : Html.None)}<path class="curve" d="{path.Curve}"/>"""))}
             {Html.Each([0, .. months], month => Month(month, last, Crowded(month, months), group.Curve))}
             <text class="small" x="0" y="{Top + Height + 40}">Usaha yang masih diikuti:</text>
             {(baseline is { } named ? Named(named) : Html.None)}{End(told, last)}</svg>
             """);
     }
+
+    private static Html Stretched(int last, Html lines) => Html.Of(
+        $"""<svg x="0" y="{Top}" width="100%" height="{Height}" viewBox="0 0 {last} 1" preserveAspectRatio="none" overflow="visible">{lines}</svg>""");
 
     private static double Y(double share) => Top + (Height * (1 - share));
 
@@ -72,20 +75,21 @@ internal static class SurvivalChart
 
     private sealed class StepPath
     {
-        public StepPath(KaplanMeier curve, double until)
+        public StepPath(KaplanMeier curve, IEnumerable<int> months, double until)
         {
-            var steps = curve.Steps.Where(step => step.Time <= until).ToList();
+            var times = curve.Steps.Select(step => step.Time).Concat(months.Select(month => (double)month)).Append(0).Where(time => time <= until).Distinct().Order();
+            var points = times.Select(curve.At).OfType<SurvivalPoint>().ToList();
             var (line, low, high) = (new StringBuilder("M0 0"), new StringBuilder(), new StringBuilder("M0 0"));
-            foreach (var step in steps)
+            foreach (var point in points)
             {
-                line.Append(Html.Of($"H{step.Time}V{1 - step.Share}"));
-                high.Append(Html.Of($"H{step.Time}V{1 - step.High}"));
+                line.Append(Html.Of($"H{point.Time}V{1 - point.Share}"));
+                high.Append(Html.Of($"H{point.Time}V{1 - point.High}"));
             }
 
             // Back along the lower end.
-            foreach (var step in Enumerable.Reverse(steps)) low.Append(Html.Of($"V{1 - step.Low}H{step.Time}"));
+            foreach (var point in Enumerable.Reverse(points)) low.Append(Html.Of($"V{1 - point.Low}H{point.Time}"));
             Curve = line.Append(Html.Of($"H{until}")).ToString();
-            Band = high.Append(Html.Of($"H{until}")).Append(low).Append("V0Z").ToString();
+            Band = high.Append(Html.Of($"H{until}")).Append(low).Append('Z').ToString();
         }
 
         public string Curve { get; }

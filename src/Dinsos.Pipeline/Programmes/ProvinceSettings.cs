@@ -22,16 +22,20 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Versions);
     private readonly ConcurrentDictionary<string, object> _parsed = new(StringComparer.Ordinal);
 
+    /// <summary>The calendar as it was read last in this process; the embedded one before.</summary>
+    public WorkCalendar Calendar { get; private set; } = WorkCalendar.Embedded;
+
     /// <summary>The settings in force.</summary>
     public virtual async Task<Province> Load(CancellationToken cancel)
     {
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) versions[entity.RowKey] = entity.Text(Content);
+        Calendar = await Read("calendar.json", versions, WorkCalendar.Embedded, WorkCalendar.Parse, cancel);
         return new(
             await Read("programmes.json", versions, ProgrammeCatalog.Embedded, ProgrammeCatalog.Parse, cancel),
             await Read("regencies.json", versions, RegencyDirectory.Embedded, RegencyDirectory.Parse, cancel),
-            await Read("calendar.json", versions, WorkCalendar.Embedded, WorkCalendar.Parse, cancel));
+            Calendar);
     }
 
     /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>

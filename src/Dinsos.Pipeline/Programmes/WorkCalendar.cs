@@ -84,6 +84,22 @@ public sealed class WorkCalendar
     public bool IsOpen(DateOnly date, string regency, string? kecamatan = null) =>
         IsWorkingDay(date) && FindClosure(date, regency, kecamatan) is null;
 
+    /// <summary>Whether a trip to a place may be made: it begins and ends on open days, and no day between is closed; weekends may lie between.</summary>
+    /// <param name="from">First day.</param>
+    /// <param name="until">Last day.</param>
+    /// <param name="regency">Code of the regency.</param>
+    /// <param name="kecamatan">Name of the kecamatan.</param>
+    public bool IsOpenThrough(DateOnly from, DateOnly until, string regency, string kecamatan)
+    {
+        for (var day = from.AddDays(1); day <= until; day = day.AddDays(1))
+        {
+            if (FindClosure(day, regency, kecamatan) is not null)
+                return false;
+        }
+
+        return IsOpen(from, regency, kecamatan) && IsOpen(until, regency, kecamatan);
+    }
+
     /// <summary>Whether a day is one of fasting.</summary>
     /// <param name="date">The day.</param>
     public bool IsRamadan(DateOnly date) => Array.Exists(fasting, month => date >= month.From && date <= month.Until);

@@ -38,6 +38,7 @@ public static class StorageRoom
         services.AddSingleton<PackedTable>();
         services.AddSingleton<WorkQueues>();
         services.AddSingleton<Agenda>();
+        services.AddSingleton<BookingStore>();
         services.AddSingleton<StorageLayout>();
         return services;
     }

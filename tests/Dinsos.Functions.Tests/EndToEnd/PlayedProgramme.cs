@@ -63,6 +63,8 @@ internal sealed class PlayedProgramme
 
     public required HttpStatusCode WhatIf { get; init; }
 
+    public required HttpStatusCode Outcomes { get; init; }
+
     public required HttpStatusCode Inbound { get; init; }
 
     public required HttpStatusCode Promotion { get; init; }
@@ -110,10 +112,11 @@ internal sealed class PlayedProgramme
         }
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
-        var whatIf = default(HttpStatusCode);
+        var (whatIf, outcomes) = (default(HttpStatusCode), default(HttpStatusCode));
         var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
         {
+            outcomes = (await http.GetAsync($"api/outcomes?code={LocalSettings.FunctionKey}")).StatusCode;
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
             whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5))))).StatusCode;
@@ -128,6 +131,7 @@ internal sealed class PlayedProgramme
             Audit = audit,
             Explained = explained,
             WhatIf = whatIf,
+            Outcomes = outcomes,
             Inbound = inbound,
             Promotion = promotion,
         };

@@ -1,4 +1,5 @@
 using Dinsos.Functions.Tests.Storage;
+using Dinsos.Pipeline;
 using Dinsos.Pipeline.Intake;
 using static Dinsos.Functions.Tests.Monitoring.MonitoringScenario;
 
@@ -85,6 +86,22 @@ public sealed class IssueChecksTests(AzuriteFixture azurite)
 
         Assert.Equal(lists, await scenario.Everything());
         Assert.Equivalent(awards, await scenario.Awards(), strict: true);
+    }
+
+    [Fact]
+    public async Task Report_that_comes_while_checks_are_issued_is_kept()
+    {
+        MonitoringScenario? scenario = null;
+        var interruption = new Interruption(
+            request => Interruption.Writes(request, Flow.Tables.Awards), () => scenario!.Change(Delivered(1).Id, award => award with { AccountedOn = FirstCheck }));
+        await using var started = scenario = await Start(azurite, Delivered(1), Delivered(2));
+        await using var host = scenario.OnAnotherHost(interruption);
+        await scenario.Expect(FirstCheck);
+
+        Assert.Equal(2, await host.Issue(FirstCheck));
+
+        Assert.True(interruption.Happened);
+        Assert.Equal([(FirstCheck, 1), (null, 1)], (await scenario.Awards()).Select(award => (award.AccountedOn, award.Checks.Count)));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Dinsos.Pipeline.Copies;
 using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Tests.Intake;
 using DocumentFormat.OpenXml;

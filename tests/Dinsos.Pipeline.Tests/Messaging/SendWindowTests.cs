@@ -1,4 +1,6 @@
+using System.Text;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Programmes;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -6,7 +8,7 @@ namespace Dinsos.Pipeline.Tests.Messaging;
 
 public sealed class SendWindowTests
 {
-    private static readonly SendWindow Window = new(day => day is { Year: 2026, Month: 8, Day: 17 });
+    private static readonly SendWindow Window = new(() => WorkCalendar.Embedded);
 
     [Theory]
     [InlineData("2026-12-07T08:00", "2026-12-07T08:00")] // Monday, at the opening
@@ -37,8 +39,31 @@ public sealed class SendWindowTests
     }
 
     [Fact]
-    public void Calendar_without_an_open_day_is_an_error() =>
-        Assert.Throws<InvalidOperationException>(() => new SendWindow(_ => true).NextOpening(Wita("2026-12-07T08:00")));
+    public void Calendar_without_an_open_day_is_an_error()
+    {
+        var holidays = Enumerable.Range(0, 450).Select(day => new DateOnly(2026, 1, 1).AddDays(day)).GroupBy(day => day.Year).Select(year =>
+            $$"""{ "year": {{year.Key}}, "source": "x", "holidays": [ {{string.Join(',', year.Select(day => $$"""{ "date": "{{day:yyyy-MM-dd}}", "name": "a", "kind": "national" }"""))}} ] }""");
+        var closed = WorkCalendar.Parse(Encoding.UTF8.GetBytes($$"""{ "years": [ {{string.Join(',', holidays)}} ] }""")).Value!;
+
+        Assert.Throws<InvalidOperationException>(() => new SendWindow(() => closed).NextOpening(Wita("2026-01-07T08:00")));
+    }
+
+    [Fact]
+    public void Hours_of_the_Friday_prayer_and_holidays_are_those_of_the_calendar_in_force()
+    {
+        var calendar = WorkCalendar.Embedded;
+        var window = new SendWindow(() => calendar);
+        Assert.Equal(Wita("2027-12-10T11:00"), window.NextOpening(Wita("2027-12-10T11:00")).AddHours(-2.5));
+
+        calendar = WorkCalendar.Parse("""
+            { "fridayPrayer": { "from": "11:30", "until": "13:00" },
+              "years": [ { "year": 2027, "source": "x", "holidays": [ { "date": "2027-12-13", "name": "a", "kind": "national" } ] } ] }
+            """u8).Value!;
+
+        Assert.Equal(Wita("2027-12-10T11:29"), window.NextOpening(Wita("2027-12-10T11:29")));
+        Assert.Equal(Wita("2027-12-10T13:00"), window.NextOpening(Wita("2027-12-10T11:30")));
+        Assert.Equal(Wita("2027-12-14T08:00"), window.NextOpening(Wita("2027-12-12T09:00")));
+    }
 
     private static DateTimeOffset Wita(string text) => new(DateTime.Parse(text), TimeSpan.FromHours(8));
 }
