@@ -21,7 +21,7 @@ namespace Dinsos.Pipeline.FieldReports;
 /// awards as they stand after it, so that a report that comes twice still sets everything going.
 /// </summary>
 public sealed class FieldReportHandler(
-    ProvinceSettings settings, AwardStore awards, ProgrammeReview review, ClaimStore claims, KeyedHash hash, WorkQueues queues, Agenda agenda,
+    ProvinceSettings settings, AwardStore awards, ProgrammeReview review, ClaimStore claims, KeyedHash hash, Reminders reminders, WorkQueues queues, Agenda agenda,
     Receipts receipts, BusinessClock clock, ILogger<FieldReportHandler> log)
 {
     private const long MaxBytes = 64L << 20;
@@ -92,6 +92,7 @@ public sealed class FieldReportHandler(
         findings.Sort((one, other) => one.Row.CompareTo(other.Row));
         var changed = after.Values.Where(award => award != stored[award.Id].Value).ToList();
         await awards.Update([.. changed.Select(award => new Stored<Award>(award, stored[award.Id].ETag))], cancel);
+        if (report.Kind is FieldReport.Withdrawals or "delivery") await reminders.TakeBack(programme, regency, after.Values.Where(award => named.Contains(award.Id)), cancel);
         await SetGoing(report.Kind, regency, programme, after.Values, named, province, cancel);
         await receipts.Write(
             "field-reports/" + path,

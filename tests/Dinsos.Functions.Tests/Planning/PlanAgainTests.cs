@@ -1,6 +1,7 @@
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Programmes;
 using Dinsos.Functions.Tests.Storage;
 using static Dinsos.Functions.Tests.Planning.PlanningScenario;
 
@@ -124,6 +125,27 @@ public sealed class PlanAgainTests(AzuriteFixture azurite)
         await scenario.PlanDeliveries();
 
         Assert.DoesNotContain(await scenario.Messages(1), message => message.Contains("delivery", StringComparison.Ordinal) && message.EndsWith("created", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reminder_of_the_report_on_the_goods_is_taken_back_from_the_dead()
+    {
+        await using var scenario = await Trained(1, 2);
+        await scenario.PlanDeliveries();
+        var day = (await scenario.Award(1)).DeliveryOn!.Value;
+        scenario.GoTo(day);
+        foreach (var number in new[] { 1, 2 }) await scenario.Delivery(number, day, "diterima");
+        var asked = day.AddDays(ProgrammeCatalog.Embedded.Find(PlanningScenario.Programme)!.Monitoring.RemindsAfterDays);
+        scenario.GoTo(asked);
+        var values = new Dictionary<string, string> { ["program"] = "UEP", ["tanggal"] = "Senin" };
+        await scenario.Get<Outbox>().Post(
+            new(PlanningScenario.Programme, Samarinda, MessageKind.AccountabilityReminder, asked, scenario.Now, scenario.Now.AddDays(14)),
+            [.. (await scenario.Awards()).Select(award => new NewMessage(award.AsRecipient(), values))], default);
+
+        await scenario.Death(1, asked);
+
+        Assert.Contains($"1 accountability-reminder {asked:yyyyMMdd} suppressedrevoked", await scenario.Messages(1));
+        Assert.Contains($"2 accountability-reminder {asked:yyyyMMdd} created", await scenario.Messages(2));
     }
 
     [Fact]

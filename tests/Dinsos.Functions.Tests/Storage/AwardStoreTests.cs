@@ -41,6 +41,7 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         Visits = [new(new(2025, 7, 5), "kendala", 1_500_000, "izin usaha Ibu Siti", "diurus", Moment, "pesan")],
         FollowedUntil = new(2026, 1, 5),
         FollowUpEnd = "pindah",
+        Accounts = [new(new(2025, 7, 9), HandedIn: true, Moment)],
         AccountedOn = new(2025, 7, 9),
         AccountabilityAskedOn = new(2025, 7, 3),
     };
@@ -136,8 +137,8 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         Assert.Equal(["a2", "a1"], ids);
         Assert.Equal(
             [
-                new("6402", "d1", AwardState.Invited, null, 1, new(2025, 6, 2), new(2025, 6, 2)),
-                new("6472", "d1", AwardState.Delivered, new(2025, 5, 19), 1, new(2025, 6, 2), new(2025, 6, 2), IsStruck: true),
+                new("6402", "d1", AwardState.Invited, null, 1, new(2025, 6, 2), new(2025, 6, 2), Kecamatan: "Palaran", DeliveryUntil: new(2025, 6, 4)),
+                new("6472", "d1", AwardState.Delivered, new(2025, 5, 19), 1, new(2025, 6, 2), new(2025, 6, 2), IsStruck: true, "Palaran", new(2025, 6, 4)),
             ],
             steps);
         Assert.Equal([true, false], steps.Select(step => step.AwaitsSession));
