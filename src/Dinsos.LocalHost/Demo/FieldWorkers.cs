@@ -11,12 +11,14 @@ namespace Dinsos.LocalHost.Demo;
 /// </summary>
 internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
 {
+    private const int QuietDays = 30;
     private readonly FieldHabits _habits = habits ?? new();
     private readonly Dictionary<string, FieldList> _waiting = [];
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private readonly LaterReports _later = new();
     private readonly FieldDiary _diary = new();
     private HashSet<string>? _sent;
+    private DateOnly _lastPlanned;
 
     /// <summary>
     /// The evening of a simulated day: sends the reports that are due, oldest list first. Costs a short listing or two on a
@@ -40,20 +42,24 @@ internal sealed class FieldWorkers(int seed = 2025, FieldHabits? habits = null)
             await Send(blobs, container, name, content, cancellationToken);
     }
 
-    // Rounds of visits are many and not answered for three working days: looking twice a week is soon enough.
+    // A long listing costs more than a short day of the year. Visits take days, so looking for their lists twice a week is soon enough,
+    // and where no session or delivery was planned for a month, once a week is.
     private string[] KindsToLookAt(DateOnly day) => day.DayOfWeek switch
     {
         _ when _sent is null => [""],
         DayOfWeek.Saturday or DayOfWeek.Sunday => [],
-        DayOfWeek.Monday or DayOfWeek.Thursday => ["sessions/", "routes/", "tasks/"],
-        _ => ["sessions/", "routes/"],
+        DayOfWeek.Monday => ["sessions/", "routes/", "tasks/"],
+        var name => [.. new[] { "sessions/", "routes/" }.Where(_ => day <= _lastPlanned.AddDays(QuietDays)), .. new[] { "tasks/" }.Where(_ => name is DayOfWeek.Thursday)],
     };
 
     private void Notice(List<string> names)
     {
         foreach (var name in names)
-            if (!_answered.Contains(name) && !_waiting.ContainsKey(name) && FieldList.Find(name) is { } list)
-                _waiting.Add(name, list);
+        {
+            if (_answered.Contains(name) || _waiting.ContainsKey(name) || FieldList.Find(name) is not { } list) continue;
+            _waiting.Add(name, list);
+            if (list.Work is not FieldWork.Task && list.Date > _lastPlanned) _lastPlanned = list.Date;
+        }
     }
 
     private async Task Answer(FieldList list, BlobServiceClient blobs, CancellationToken cancellationToken)

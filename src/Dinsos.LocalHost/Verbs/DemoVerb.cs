@@ -24,7 +24,7 @@ internal static class DemoVerb
         var folder = DataFolder.Read(data);
         var dates = RunDates.Of(null, null, folder);
         await Console.Out.WriteLineAsync(
-            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes two or three minutes.");
+            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes some four minutes.");
 
         var began = Stopwatch.GetTimestamp();
         await using var system = await LocalSystem.Start(

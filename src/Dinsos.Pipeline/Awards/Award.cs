@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Programmes;
+
 namespace Dinsos.Pipeline.Awards;
 
 /// <summary>
@@ -99,6 +101,9 @@ public sealed partial record Award
     /// <summary>Why the visits ended: <c>meninggal</c> or <c>pindah</c>.</summary>
     public string? FollowUpEnd { get; init; }
 
+    /// <summary>What was reported of the account of the goods, by day.</summary>
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+
     /// <summary>Day on which the account of the goods was handed in.</summary>
     public DateOnly? AccountedOn { get; init; }
 
@@ -106,8 +111,9 @@ public sealed partial record Award
     public DateOnly? AccountabilityAskedOn { get; init; }
 
     /// <summary>The seat that is held, or the one that was used.</summary>
-    public Invitation? Seat =>
-        State == AwardState.Invited ? Invitations.LastOrDefault(seat => seat.Turnout == Turnout.Open) : Invitations.LastOrDefault(seat => seat.Turnout is Turnout.Came or Turnout.Open);
+    public Invitation? Seat => State == AwardState.Invited
+        ? Invitations.LastOrDefault(seat => seat.Turnout != Turnout.Cancelled) is { Turnout: Turnout.Open } held ? held : null
+        : Invitations.LastOrDefault(seat => seat.Turnout == Turnout.Came) ?? Invitations.LastOrDefault(seat => seat.Turnout == Turnout.Open);
 
     /// <summary>Day of the seat's session.</summary>
     public DateOnly? BimtekOn => Seat?.On;
@@ -132,6 +138,9 @@ public sealed partial record Award
 
     /// <summary>Whether the day of a session or a delivery has come and nobody was told of it.</summary>
     public bool IsMissed(DateOnly today) => Step.IsMissed(today);
+
+    /// <summary>Whether the day of a session or a delivery that lies ahead is open no more.</summary>
+    public bool IsClosed(WorkCalendar calendar, DateOnly today) => Step.IsClosed(calendar, today);
 
     /// <summary>The hand-over number as it stands on paper, such as <c>0012/BAST/uep-2025/6472</c>.</summary>
     public string? BastText => BastNumber is { } number ? $"{number:D4}/BAST/{Programme}/{Regency}" : null;
@@ -159,5 +168,8 @@ public sealed partial record Award
     /// <summary>Id of the award of a person in a programme.</summary>
     public static string IdOf(string programme, UInt128 person) => ContentId.Of("award", programme, person.ToString("x32"));
 
-    private AwardStep Step => new(Regency, Draft, State, State == AwardState.Invited ? BimtekOn : null, Absences, DeliveryOn, AnnouncedFor, Struck.Count > 0);
+    private DateOnly? EndedOn => DeliveredOn ?? DeliveryReports.LastOrDefault(report => report.Status == Refused)?.On;
+
+    private AwardStep Step => new(
+        Regency, Draft, State, State == AwardState.Invited ? BimtekOn : null, Absences, DeliveryOn, AnnouncedFor, Struck.Count > 0, Kecamatan, DeliveryUntil);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -9,6 +10,9 @@ namespace Dinsos.Pipeline.Awards;
 /// <summary>How an award stands in the table. What people wrote and who they are is sealed; what is empty takes no column.</summary>
 internal static class AwardEntity
 {
+    // What is sealed needs no protection from a page of HTML that it might be written into, and signs of other scripts take half the room.
+    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static TableEntity Write(Award award, ETag etag, PersonalDataCipher cipher)
     {
         var entity = new TableEntity(award.Partition, award.Id)
@@ -69,6 +73,7 @@ internal static class AwardEntity
                 Visits = Opened<Visit>(entity, nameof(Award.Visits), cipher),
                 FollowedUntil = entity.Day(nameof(Award.FollowedUntil)),
                 FollowUpEnd = entity.GetString(nameof(Award.FollowUpEnd)),
+                Accounts = Listed<Account>(entity, nameof(Award.Accounts)),
                 AccountedOn = entity.Day(nameof(Award.AccountedOn)),
                 AccountabilityAskedOn = entity.Day(nameof(Award.AccountabilityAskedOn)),
             },
@@ -97,6 +102,7 @@ internal static class AwardEntity
         (nameof(Award.Visits), Sealed(award.Visits, cipher)),
         (nameof(Award.FollowedUntil), award.FollowedUntil.DayText()),
         (nameof(Award.FollowUpEnd), award.FollowUpEnd),
+        (nameof(Award.Accounts), Listed(award.Accounts)),
         (nameof(Award.AccountedOn), award.AccountedOn.DayText()),
         (nameof(Award.AccountabilityAskedOn), award.AccountabilityAskedOn.DayText()),
     ];
@@ -104,11 +110,11 @@ internal static class AwardEntity
     private static byte[] Sealed(Contact contact, PersonalDataCipher cipher) => cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(contact, JsonSerializerOptions.Web));
 
     private static byte[]? Sealed<T>(IReadOnlyList<T> list, PersonalDataCipher cipher) =>
-        list.Count == 0 ? null : cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(list, JsonSerializerOptions.Web));
+        list.Count == 0 ? null : cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(list, Compact));
 
     private static string? Listed<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : JsonSerializer.Serialize(list, JsonSerializerOptions.Web);
 
-    private static T[] Listed<T>(TableEntity entity, string name) =>
+    public static T[] Listed<T>(TableEntity entity, string name) =>
         entity.GetString(name) is { } json ? JsonSerializer.Deserialize<T[]>(json, JsonSerializerOptions.Web)! : [];
 
     private static T[] Opened<T>(TableEntity entity, string name, PersonalDataCipher cipher) =>

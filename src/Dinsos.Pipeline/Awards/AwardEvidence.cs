@@ -35,7 +35,11 @@ public sealed record Presence(int Member, DateOnly On, bool Came, DateTimeOffset
 /// <param name="Status"><c>diterima</c>, <c>ditunda</c>, <c>ditolak</c>, <c>tidak di tempat</c> or <c>rusak</c>.</param>
 /// <param name="Note">What the team wrote to it.</param>
 /// <param name="ReportedAt">When the report was uploaded, by the clock of the storage.</param>
-public sealed record DeliveryReport(DateOnly On, string Status, string? Note, DateTimeOffset ReportedAt);
+public sealed record DeliveryReport(DateOnly On, string Status, string? Note, DateTimeOffset ReportedAt)
+{
+    /// <summary>Whether the goods did not change hands and come again.</summary>
+    internal bool IsFailure => Status is not (Award.Handed or Award.Refused);
+}
 
 /// <summary>What was found at a business on one day; the latest report of a day counts.</summary>
 /// <param name="On">The day.</param>
@@ -47,6 +51,12 @@ public sealed record DeliveryReport(DateOnly On, string Status, string? Note, Da
 /// <param name="Source">How it was told: <c>laporan</c> by the field, <c>pesan</c> by the recipient's message.</param>
 public sealed record Visit(
     DateOnly On, string Condition, long? Turnover, string? Trouble, string? FollowUp, DateTimeOffset ReportedAt, string Source = "laporan");
+
+/// <summary>What is reported of the account of the goods on one day; the latest report of a day counts.</summary>
+/// <param name="On">The day.</param>
+/// <param name="HandedIn">Whether it was handed in.</param>
+/// <param name="ReportedAt">When the report was uploaded, by the clock of the storage.</param>
+public sealed record Account(DateOnly On, bool HandedIn, DateTimeOffset ReportedAt);
 
 /// <summary>One check of a business that was put on a task list. It is answered by the first <see cref="Visit"/> before the next check.</summary>
 /// <param name="Month">Months after the delivery.</param>

@@ -48,7 +48,7 @@ public sealed partial record Award
         BastNumber = bastNumber,
     };
 
-    internal Award CancelSchedule(DateTimeOffset at, string why) => Move(AwardCause.SchedulingCancelled, DeliveryOn!.Value, at, why).Unscheduled();
+    internal Award CancelSchedule(DateTimeOffset at, string why) => Move(AwardCause.SchedulingCancelled, DeliveryOn!.Value, at, why).StruckFromRoute(this).Unscheduled();
 
     /// <summary>Notes what a list of those present says of one of the award's persons.</summary>
     /// <param name="presence">What it says.</param>
@@ -66,6 +66,7 @@ public sealed partial record Award
         var presences = Presences.Where(one => one != known).Append(presence).OrderBy(one => one.On).ThenBy(one => one.Member).ToImmutableArray();
         var turnouts = Turnouts.Of(Invitations, presences, Persons, companionsNeeded);
         var after = this with { Presences = presences, Invitations = turnouts.Invitations };
+        if (!after.HasRoom()) return null;
         if (turnouts.CameOn is { } came) return after.CameOn(came, at);
         if (State != AwardState.Invited) after = after.Move(AwardCause.AttendanceTakenBack, presence.On, at).StruckFromRoute(this).Unscheduled() with { AttendedOn = null };
         return after.Absences == Absences ? after
@@ -91,17 +92,26 @@ public sealed partial record Award
         if (known is not null && (known == report || known.ReportedAt > report.ReportedAt)) return this;
         if (BastNumber is null || AttendedOn > report.On) return null;
         var after = this with { DeliveryReports = [.. DeliveryReports.Where(one => one != known).Append(report).OrderBy(one => one.On)] };
-        if (known?.Status == report.Status) return after;
+        if (!after.HasRoom()) return null;
+
+        // That the goods did not come on that day has had its effect; another reason for it has none.
+        if (known is not null && (known.Status == report.Status || (known.IsFailure && report.IsFailure))) return after;
         var note = report.Note is { Length: > 0 } text ? $"{report.Status}: {text}" : report.Status;
         switch (State)
         {
-            case AwardState.Delivered when report.On < DeliveredOn && report.Status is not (Handed or Refused):
+            case AwardState.Delivered or AwardState.Refused when report.IsFailure && report.On < EndedOn:
                 return after;
-            case AwardState.Delivered when report.On == DeliveredOn && Visits.Count == 0:
-                var undone = after.Move(AwardCause.HandOverTakenBack, report.On, at, note).Unscheduled() with { DeliveredOn = null, Checks = [] };
-                return report.Status == Refused ? undone.Move(AwardCause.Refusal, report.On, at, note) : undone;
+            case AwardState.Delivered when report.Status == Handed && report.On < DeliveredOn:
+                // Goods come once: of two days told the earlier one stands, whichever was told first.
+                return after.Move(AwardCause.HandOver, report.On, at, note) with
+                {
+                    DeliveredOn = report.On,
+                    DeliveryReports = [.. after.DeliveryReports.Where(one => one.Status != Handed || one.On <= report.On)],
+                };
+            case AwardState.Delivered when report.On == DeliveredOn && Visits.Count == 0 && AccountedOn is null:
+                return after.HandOverTakenBack(report, at, note);
             case AwardState.Attended or AwardState.Scheduled when report.Status == Handed:
-                return after.Move(AwardCause.HandOver, report.On, at, note).StruckFromRoute(this, report.On) with { DeliveredOn = report.On };
+                return after.Move(AwardCause.HandOver, report.On, at, note).StruckFromRoute(this, report.On).UnscheduledAfter(report.On) with { DeliveredOn = report.On };
             case AwardState.Attended or AwardState.Scheduled when report.Status == Refused:
                 return after.Move(AwardCause.Refusal, report.On, at, note).StruckFromRoute(this, report.On);
             case AwardState.Scheduled:
@@ -115,6 +125,17 @@ public sealed partial record Award
         }
     }
 
+    // Whoever died or moved away since did so before any goods came.
+    private Award HandOverTakenBack(DeliveryReport report, DateTimeOffset at, string note)
+    {
+        var undone = Move(AwardCause.HandOverTakenBack, report.On, at, note).Unscheduled() with
+        {
+            DeliveredOn = null, Checks = [], FollowedUntil = null, FollowUpEnd = null, Accounts = [], AccountabilityAskedOn = null,
+        };
+        if (FollowedUntil is { } on) return undone.Move(FollowUpEnd == Died ? AwardCause.Death : AwardCause.Withdrawal, on, at, FollowUpEnd);
+        return report.Status == Refused ? undone.Move(AwardCause.Refusal, report.On, at, note) : undone;
+    }
+
     /// <summary>Notes that somebody steps back, moved away, turned out to be a double, or died.</summary>
     /// <param name="cause"><see cref="AwardCause.Withdrawal"/> or <see cref="AwardCause.Death"/>.</param>
     /// <param name="on">The day.</param>
@@ -125,12 +146,13 @@ public sealed partial record Award
     {
         if (State is AwardState.Withdrawn or AwardState.Deceased) return this;
         if (State != AwardState.Delivered) return TryMove(cause, on, at, reason)?.OffEveryList(this);
-        if (reason is not (Died or Moved) || on < DeliveredOn) return null;
+        if (reason is not (Died or Moved) || (reason == Moved && on < DeliveredOn)) return null;
         if (History.Any(step => step.On == on && step.Note == reason)) return this;
 
-        // A group goes on without one of its members.
+        // A group goes on without one of its members. Of the dead nobody asks how the business goes, also where somebody else took the goods.
         var noted = Move(reason == Died ? AwardCause.Death : AwardCause.MovedAway, on, at, reason);
-        return Persons > 1 || FollowedUntil <= on ? noted : noted with { FollowedUntil = on, FollowUpEnd = reason };
+        var until = on < DeliveredOn ? DeliveredOn.Value : on;
+        return Persons > 1 || FollowedUntil <= until ? noted : noted with { FollowedUntil = until, FollowUpEnd = reason };
     }
 
     /// <summary>Gives the place up that an officer took away.</summary>
@@ -142,17 +164,20 @@ public sealed partial record Award
     {
         if (State != AwardState.Delivered || visit.On < DeliveredOn || FollowedUntil < visit.On) return null;
         var known = Visits.FirstOrDefault(one => one.On == visit.On);
-        if (known is not null && (known.ReportedAt > visit.ReportedAt || known with { ReportedAt = visit.ReportedAt } == visit)) return this;
-        return this with { Visits = [.. Visits.Where(one => one != known).Append(visit).OrderBy(one => one.On)] };
+        if (known is not null && (known == visit || known.ReportedAt > visit.ReportedAt)) return this;
+        var after = this with { Visits = [.. Visits.Where(one => one != known).Append(visit).OrderBy(one => one.On)] };
+        return after.HasRoom() ? after : null;
     }
 
     /// <summary>Notes whether the account of the goods was handed in.</summary>
     /// <returns>The award after it, the same where nothing is new; null where it does not fit.</returns>
-    internal Award? Account(DateOnly on, bool handedIn)
+    internal Award? Account(Account account)
     {
-        if (State != AwardState.Delivered || on < DeliveredOn) return null;
-        if (handedIn) return AccountedOn <= on ? this : this with { AccountedOn = on };
-        return AccountedOn == on ? this with { AccountedOn = null } : this;
+        if (State != AwardState.Delivered || account.On < DeliveredOn) return null;
+        var known = Accounts.FirstOrDefault(one => one.On == account.On);
+        if (known is not null && (known == account || known.ReportedAt > account.ReportedAt)) return this;
+        var after = this with { Accounts = [.. Accounts.Where(one => one != known).Append(account).OrderBy(one => one.On)] };
+        return after.HasRoom() ? after with { AccountedOn = after.Accounts.FirstOrDefault(one => one.HandedIn)?.On } : null;
     }
 
     /// <summary>Notes that the lists and messages have been mended.</summary>
@@ -165,11 +190,15 @@ public sealed partial record Award
         _ => this,
     };
 
-    private Award Strike(Invitation seat) => this with { Struck = [.. Struck, new(FromRoute: false, seat.On, seat.Session)] };
+    // Whoever is given the same day again is told of it again.
+    private Award Strike(Invitation seat) => this with { Struck = [.. Struck, new(FromRoute: false, seat.On, seat.Session)], AnnouncedFor = null };
 
     // The sheet of the very day has done its duty when the team reports from it.
     private Award StruckFromRoute(Award before, DateOnly? after = null) => before is { State: AwardState.Scheduled, DeliveryOn: { } on, Team: { } team } && !(on <= after)
-        ? this with { Struck = [.. Struck, new(FromRoute: true, on, team)] } : this;
+        ? this with { Struck = [.. Struck, new(FromRoute: true, on, team)], AnnouncedFor = null } : this;
+
+    // The stop on a later day is free for others.
+    private Award UnscheduledAfter(DateOnly on) => DeliveryOn > on ? Unscheduled() : this;
 
     private Award Unscheduled() => this with { DeliveryOn = null, DeliveryUntil = null, Team = null };
 

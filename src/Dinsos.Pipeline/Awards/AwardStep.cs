@@ -1,3 +1,5 @@
+using Dinsos.Pipeline.Programmes;
+
 namespace Dinsos.Pipeline.Awards;
 
 /// <summary>Where an award stands, without anything personal.</summary>
@@ -9,8 +11,11 @@ namespace Dinsos.Pipeline.Awards;
 /// <param name="DeliveryOn">Planned day of delivery.</param>
 /// <param name="AnnouncedFor">The session or delivery whose messages and lists have been made, by its day.</param>
 /// <param name="IsStruck">Whether a list still names it that should not.</param>
+/// <param name="Kecamatan">Kecamatan of the home.</param>
+/// <param name="DeliveryUntil">Last planned day of delivery, where a boat needs several.</param>
 public readonly record struct AwardStep(
-    string Regency, string Draft, AwardState State, DateOnly? BimtekOn, int Absences, DateOnly? DeliveryOn, DateOnly? AnnouncedFor, bool IsStruck = false)
+    string Regency, string Draft, AwardState State, DateOnly? BimtekOn, int Absences, DateOnly? DeliveryOn, DateOnly? AnnouncedFor, bool IsStruck = false,
+    string Kecamatan = "", DateOnly? DeliveryUntil = null)
 {
     /// <summary>How often somebody is invited before an officer is asked (issue of a second chance: domain facts, section 5).</summary>
     public const int MostAbsences = 2;
@@ -26,6 +31,13 @@ public readonly record struct AwardStep(
 
     /// <summary>Whether the officer is asked if the place goes to the next.</summary>
     public bool AwaitsConfirmation => State == AwardState.Invited && BimtekOn is null && Absences >= MostAbsences;
+
+    /// <summary>
+    /// Whether the day of a session or a delivery that lies ahead is open no more. Of a trip by boat the days in between may be a weekend,
+    /// but not its first and last day, and no day of a closure.
+    /// </summary>
+    public bool IsClosed(WorkCalendar calendar, DateOnly today) => Day is { } on && on > today
+        && !calendar.IsOpenThrough(on, State == AwardState.Scheduled && DeliveryUntil > on ? DeliveryUntil.Value : on, Regency, Kecamatan);
 
     private DateOnly? Day => State switch
     {

@@ -38,7 +38,7 @@ public enum AwardCause
     /// <summary>The goods did not change hands on the day: ditunda, tidak di tempat or rusak. A new date is due.</summary>
     Postponement,
 
-    /// <summary>The goods were handed over: diterima.</summary>
+    /// <summary>The goods were handed over: diterima. Told of an earlier day once more, that day stands.</summary>
     HandOver,
 
     /// <summary>A later report of the same day says that the goods did not change hands after all.</summary>
@@ -95,6 +95,7 @@ public static class AwardTransitions
         new(AwardState.Scheduled, AwardCause.Postponement, AwardState.Attended),
         new(AwardState.Scheduled, AwardCause.HandOver, AwardState.Delivered),
         new(AwardState.Attended, AwardCause.HandOver, AwardState.Delivered),
+        new(AwardState.Delivered, AwardCause.HandOver, AwardState.Delivered),
         new(AwardState.Delivered, AwardCause.HandOverTakenBack, AwardState.Attended),
         new(AwardState.Scheduled, AwardCause.Refusal, AwardState.Refused),
         new(AwardState.Attended, AwardCause.Refusal, AwardState.Refused),

@@ -1,3 +1,4 @@
+using Azure;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
@@ -21,60 +22,75 @@ public sealed class PlanBimtekHandler(
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
-        var told = new HashSet<(string Award, DateOnly On)>();
+        var told = new HashSet<(string Award, StruckFrom Seat)>();
         await Conflict.RunAgain(() => Plan(programme, regency, province, told, cancel));
     }
 
-    private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
+    private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, StruckFrom Seat)> told, CancellationToken cancel)
     {
-        var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
-        await TakeBack(programme, regency, told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.BimtekOn == one.On)), cancel);
-        var halls = await bookings.Read(regency.Code, BookingStore.Halls, cancel);
-        var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, province.Calendar) });
-        var plan = SessionPlanner.Plan(
-            SessionsOf(freed, programme.Bimtek.SessionCapacity),
-            [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
-            programme.Bimtek, regency, province.Calendar, clock.Today,
-            [.. halls.OfOthers(programme.Id).Select(booked => new VenueDay(booked.From, booked.What))]);
-        var sessions = plan.Sessions.ToDictionary(session => session.Number);
-        var seats = plan.Seats.ToDictionary(seat => seat.AwardId, seat => sessions[seat.Session]);
-        var planned = freed.ConvertAll(award => seats.TryGetValue(award.Value.Id, out var session)
-            ? award with { Value = award.Value.Invite(new(session.Number, session.On, session.Venue), clock.Now) } : award);
-        await bookings.Replace(halls, programme.Id, plan.Sessions.Where(session => session.Kecamatans.Count > 0).Select(session => new Booking(session.Venue, session.On, session.On)), cancel);
-        var now = await Save(stored, planned, cancel);
+        var (now, sessions, seats, unseated) = await GiveSeats();
 
-        var untold = now.Where(award => award.Value.State == AwardState.Invited && award.Value.IsUnannounced(clock.Today)).ToList();
-        var struck = now.SelectMany(award => award.Value.Struck.Where(list => !list.FromRoute).Select(list => (Award: award.Value.Id, List: list))).ToList();
-        foreach (var day in struck.GroupBy(one => one.List.On)) await TakeBack(programme, regency, day.Select(one => (one.Award, day.Key)), cancel);
-        foreach (var number in untold.Select(award => award.Value.Seat!.Session).Union(struck.Where(one => one.List.On >= clock.Today).Select(one => one.List.Number)).Order())
-            await Announce(programme, regency, sessions[number], [.. now.Select(award => award.Value)], cancel);
-        told.UnionWith(untold.Select(award => (award.Value.Id, award.Value.BimtekOn!.Value)));
+        var untold = now.Where(award => award.Value.State == AwardState.Invited && award.Value.IsUnannounced(clock.Today))
+            .Select(award => (Award: award.Value.Id, Seat: ListOf(award.Value.Seat!))).ToHashSet();
+        var off = now.SelectMany(award => Off(award.Value)).Union(told.Where(one => !now.Exists(award => award.Value.Id == one.Award && Holds(award.Value, one.Seat)))).ToList();
+        foreach (var day in off.GroupBy(one => one.Seat.On))
+            await outbox.Revoke(programme.Id, regency.Code, MessageKind.BimtekInvitation, day.Key, [.. day.Select(one => one.Award).Distinct()], cancel);
+        var written = untold.Union(off).Union(told).Where(one => one.Seat.On >= clock.Today).Select(one => one.Seat.Number).Distinct().Order().ToList();
+        foreach (var number in written) await Announce(programme, regency, sessions[number], [.. now.Select(award => award.Value)], cancel);
+        told.UnionWith(untold);
 
-        await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
-        log.CalendarYearsLacking(province.Calendar, seats.Values.Select(session => session.On));
-        if (plan.Unseated.Count > 0) log.NoDayForSession(programme.Id, regency.Code, plan.Unseated.Count);
-        log.BimtekPlanned(programme.Id, regency.Code, seats.Count, plan.Sessions.Count);
+        now = await awards.SavePlan(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
+
+        // A list that was written meanwhile, by a host that knew more, may just have been written over.
+        if (written.Count > 0 && !await awards.AreAsBefore(now, programme.Id, regency.Code, cancel))
+            throw new RequestFailedException(412, "Awards were changed meanwhile.");
+        log.CalendarYearsLacking(province.Calendar, seats.Select(seat => sessions[seat.Session].On));
+        if (unseated > 0) log.NoDayForSession(programme.Id, regency.Code, unseated);
+        log.BimtekPlanned(programme.Id, regency.Code, seats.Count, sessions.Count);
         return seats.Count;
+
+        async Task<(List<Stored<Award>> Now, Dictionary<int, Session> Sessions, IReadOnlyList<Seat> Seats, int Unseated)> GiveSeats()
+        {
+            var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
+            var halls = await bookings.Read(regency.Code, BookingStore.Halls, cancel);
+            var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, province.Calendar) });
+
+            // Nobody can be told on the same day.
+            var rules = programme.Bimtek with { NoticeDays = Math.Max(1, programme.Bimtek.NoticeDays) };
+            var plan = SessionPlanner.Plan(
+                SessionsOf(freed, rules.SessionCapacity),
+                [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
+                rules, regency, province.Calendar, clock.Today, [.. halls.OfOthers(programme.Id).Select(booked => new VenueDay(booked.From, booked.What))]);
+            var all = plan.Sessions.ToDictionary(session => session.Number);
+            var given = plan.Seats.ToDictionary(seat => seat.AwardId, seat => all[seat.Session]);
+            var planned = freed.ConvertAll(award => given.TryGetValue(award.Value.Id, out var session)
+                ? award with { Value = award.Value.Invite(new(session.Number, session.On, session.Venue), clock.Now) } : award);
+            await bookings.Replace(
+                halls, programme.Id, plan.Sessions.Where(session => session.Kecamatans.Count > 0).Select(session => new Booking(session.Venue, session.On, session.On)), cancel);
+            return (await awards.SavePlan(stored, planned, cancel), all, plan.Seats, plan.Unseated.Count);
+        }
     }
 
-    private async Task<List<Stored<Award>>> Save(List<Stored<Award>> before, List<Stored<Award>> after, CancellationToken cancel)
-    {
-        var changed = await awards.Update([.. after.Zip(before).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
-        var versions = changed.ToDictionary(award => award.Value.Id);
-        return after.ConvertAll(award => versions.GetValueOrDefault(award.Value.Id, award));
-    }
+    private static StruckFrom ListOf(Invitation seat) => new(FromRoute: false, seat.On, seat.Session);
+
+    private static bool Holds(Award award, StruckFrom list) => award is { State: AwardState.Invited, Seat: { } seat } && ListOf(seat) == list;
+
+    // Whoever left is looked for again, since a slow host may have told of the seat after it was taken off the list.
+    private IEnumerable<(string Award, StruckFrom Seat)> Off(Award award) => award.Struck.Where(list => !list.FromRoute)
+        .Union(award.State.HoldsPlace() ? [] : award.Invitations.Where(seat => seat.Turnout == Turnout.Open && seat.On >= clock.Today).Select(ListOf))
+        .Select(list => (award.Id, list));
 
     private Award WithoutLostSeat(Award award, WorkCalendar calendar) => award switch
     {
         { State: AwardState.Invited, BimtekOn: not null } when award.IsMissed(clock.Today) => award.CancelInvitation(clock.Now, TooLate),
-        { State: AwardState.Invited, BimtekOn: { } on } when on > clock.Today && !calendar.IsOpen(on, award.Regency, award.Kecamatan) => award.CancelInvitation(clock.Now, Closed),
+        { State: AwardState.Invited } when award.IsClosed(calendar, clock.Today) => award.CancelInvitation(clock.Now, Closed),
         _ => award,
     };
 
-    private static Award Told(Award award, List<Stored<Award>> untold)
+    private static Award Told(Award award, HashSet<(string Award, StruckFrom Seat)> untold)
     {
         var mended = award.Struck.Any(list => !list.FromRoute) ? award.WithoutStrikes(list => !list.FromRoute) : award;
-        return untold.Exists(one => one.Value.Id == award.Id) ? mended with { AnnouncedFor = award.BimtekOn } : mended;
+        return award.Seat is { } seat && untold.Contains((award.Id, ListOf(seat))) ? mended with { AnnouncedFor = seat.On } : mended;
     }
 
     // A session whose seats were all taken back is never held: it keeps its number and takes nobody.
@@ -91,12 +107,6 @@ public sealed class PlanBimtekHandler(
                 held.Select(one => one.Award.Kecamatan).ToHashSet(StringComparer.Ordinal));
         })
         .OrderBy(session => session.Number).ToList();
-
-    private async Task TakeBack(Programme programme, Regency regency, IEnumerable<(string Award, DateOnly On)> seats, CancellationToken cancel)
-    {
-        foreach (var day in seats.GroupBy(seat => seat.On))
-            await outbox.Revoke(programme.Id, regency.Code, MessageKind.BimtekInvitation, day.Key, [.. day.Select(seat => seat.Award)], cancel);
-    }
 
     private async Task Announce(Programme programme, Regency regency, Session session, IReadOnlyCollection<Award> all, CancellationToken cancel)
     {

@@ -24,10 +24,10 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     ];
 
     /// <summary>Tells the new days of deliveries, and beforehand that an earlier one was put off where people waited for it.</summary>
-    internal async Task Tell(Programme programme, string regency, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
+    internal async Task Tell(Programme programme, string regency, WorkCalendar calendar, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
     {
         foreach (var change in scheduled.Select(award => (Award: award, Change: ChangeOf(award))).Where(one => one.Change is not null)
-            .GroupBy(one => (one.Change!.On, Reason: ReasonOf(one.Change), NewsBy: BusinessClock.DayOf(DueOf(programme, one.Award.DeliveryOn!.Value)))).OrderBy(one => one.Key.On))
+            .GroupBy(one => (one.Change!.Value.On, Reason: ReasonOf(one.Change.Value.Step), NewsBy: BusinessClock.DayOf(DueOf(programme, one.Award.DeliveryOn!.Value)))).OrderBy(one => one.Key.On))
         {
             // Whoever was not told of the day needs not be told that it does not hold.
             var awards = change.Select(one => one.Award).ToList();
@@ -47,7 +47,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
             {
                 ["program"] = programme.Name,
                 ["tanggal"] = IndonesianDates.Span(day.Key.On, day.Key.Until),
-                ["jam"] = IndonesianDates.Hours(From, To),
+                ["jam"] = IndonesianDates.Hours(From, To, day.Key.On == day.Key.Until ? calendar.FridayPrayer(day.Key.On) : null),
             }, cancel);
         }
     }
@@ -56,11 +56,33 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     internal Task TakeBack(Programme programme, string regency, DateOnly on, IReadOnlyCollection<string> awards, CancellationToken cancel) =>
         outbox.Revoke(programme.Id, regency, MessageKind.DeliveryNotice, on, awards, cancel);
 
-    /// <summary>The step by which the date before the present one fell; none where the present one is the first, or where nobody waited in vain.</summary>
-    private static AwardEvent? ChangeOf(Award award)
+    /// <summary>Takes back that a day was put off, from whoever is not on any list any more.</summary>
+    internal async Task TakeBackChanges(Programme programme, string regency, IReadOnlyCollection<Award> awards, CancellationToken cancel)
     {
-        var last = award.History.LastOrDefault(step => step.Cause is AwardCause.Postponement or AwardCause.SchedulingCancelled or AwardCause.AttendanceTakenBack or AwardCause.HandOverTakenBack);
-        return last is { Cause: AwardCause.Postponement, Note: { } note } && note.StartsWith("ditunda", StringComparison.Ordinal) || last?.Cause == AwardCause.SchedulingCancelled ? last : null;
+        foreach (var day in awards.Where(award => !award.State.HoldsPlace()).Select(award => (award.Id, ChangeOf(award)?.On)).GroupBy(one => one.On))
+        {
+            if (day.Key is { } on) await outbox.Revoke(programme.Id, regency, MessageKind.DeliveryChange, on, [.. day.Select(one => one.Id)], cancel);
+        }
+    }
+
+    /// <summary>
+    /// The day before the present one, and the step by which it fell; none where the present one is the first, or where nobody waited in vain.
+    /// The team may have put it off on another day than the one that people were told.
+    /// </summary>
+    private static (DateOnly On, AwardEvent Step)? ChangeOf(Award award)
+    {
+        var (told, change) = ((DateOnly?)null, ((DateOnly, AwardEvent)?)null);
+        foreach (var step in award.History)
+        {
+            if (step.Cause == AwardCause.Scheduling) told = step.On;
+            if (step.Cause is AwardCause.AttendanceTakenBack or AwardCause.HandOverTakenBack or AwardCause.Postponement) change = null;
+
+            // A day of which nobody could be told in time was news to nobody; what people knew of before it still is.
+            if (step is { Cause: AwardCause.SchedulingCancelled, Note: DayClosed } || (step.Cause == AwardCause.Postponement && step.Note?.StartsWith("ditunda", StringComparison.Ordinal) == true))
+                change = (told ?? step.On, step);
+        }
+
+        return change;
     }
 
     private static string ReasonOf(AwardEvent change) =>

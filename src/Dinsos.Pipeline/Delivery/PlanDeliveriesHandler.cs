@@ -1,3 +1,4 @@
+using Azure;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -19,68 +20,79 @@ public sealed class PlanDeliveriesHandler(
     {
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(message.Programme) is not { } programme || province.Regencies.Find(message.Regency) is not { } regency) return;
-        var told = new HashSet<(string Award, DateOnly On)>();
+        var told = new HashSet<(string Award, StruckFrom Stop)>();
         await Conflict.RunAgain(() => Plan(programme, regency, province, told, cancel));
     }
 
-    private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, DateOnly On)> told, CancellationToken cancel)
+    private async Task<int> Plan(Programme programme, Regency regency, Province province, HashSet<(string Award, StruckFrom Stop)> told, CancellationToken cancel)
     {
-        var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
-        foreach (var day in told.Where(one => !stored.Exists(award => award.Value.Id == one.Award && award.Value.DeliveryOn == one.On)).GroupBy(one => one.On))
-            await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
-        var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
-        var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
-        var plan = DeliveryPlanner.Plan(
-            Routes.Of(freed.Select(award => award.Value)),
-            [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
-                new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
-            programme.Delivery, regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0,
-            teams.Elsewhere(programme.Id));
-        var days = plan.InTime.Concat(plan.Late).ToDictionary(day => day.AwardId);
-        var planned = freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
-            ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award);
-        await bookings.Replace(teams, programme.Id, Routes.Of(planned.Select(award => award.Value)).AsBookings(), cancel);
-        var now = await Save(stored, planned, cancel);
+        var (now, given, late, unplanned) = await GiveDays();
 
         var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
-        var struck = now.SelectMany(award => award.Value.Struck.Where(list => list.FromRoute).Select(list => (Award: award.Value.Id, List: list))).ToList();
-        foreach (var day in struck.GroupBy(one => one.List.On)) await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award)], cancel);
-        await news.Tell(programme, regency.Code, untold, cancel);
-        var sheets = untold.Select(award => (On: award.DeliveryOn!.Value, Team: award.Team!.Value))
-            .Union(struck.Where(one => one.List.On >= clock.Today).Select(one => (one.List.On, Team: one.List.Number)));
-        foreach (var (on, team) in sheets.Order())
+        var stops = untold.Select(award => (Award: award.Id, Stop: ListOf(award)!)).ToHashSet();
+        var off = now.SelectMany(award => Off(award.Value)).Union(told.Where(one => !now.Exists(award => award.Value.Id == one.Award && Holds(award.Value, one.Stop)))).ToList();
+        foreach (var day in off.GroupBy(one => one.Stop.On)) await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award).Distinct()], cancel);
+        await news.TakeBackChanges(programme, regency.Code, [.. now.Select(award => award.Value).Where(award => off.Exists(one => one.Award == award.Id))], cancel);
+        await news.Tell(programme, regency.Code, province.Calendar, untold, cancel);
+        var sheets = stops.Union(off).Union(told).Where(one => one.Stop.On >= clock.Today).Select(one => (one.Stop.On, Team: one.Stop.Number)).Distinct().Order().ToList();
+        foreach (var (on, team) in sheets)
         {
-            var stops = now.Select(award => award.Value).Where(award => award.State.HoldsPlace() && award.DeliveryOn == on && award.Team == team).ToList();
-            await lists.WriteRoute(regency, programme, on, stops.Max(award => award.DeliveryUntil) ?? on, team, stops, cancel);
+            var homes = now.Select(award => award.Value).Where(award => award.State.HoldsPlace() && award.DeliveryOn == on && award.Team == team).ToList();
+            await lists.WriteRoute(regency, programme, on, homes.Max(award => award.DeliveryUntil) ?? on, team, homes, cancel);
         }
 
-        told.UnionWith(untold.Select(award => (award.Id, award.DeliveryOn!.Value)));
-        await Save(now, now.ConvertAll(award => award with { Value = Told(award.Value, untold) }), cancel);
-        log.CalendarYearsLacking(province.Calendar, days.Values.Select(day => day.Until));
-        log.DeliveriesPlanned(programme.Id, regency.Code, days.Count);
-        if (plan.Late.Count > 0) log.DeliveriesLate(programme.Id, regency.Code, plan.Late.Count);
-        if (plan.Unplanned.Count > 0) log.NoDayForDelivery(programme.Id, regency.Code, plan.Unplanned.Count);
-        return days.Count;
+        told.UnionWith(stops);
+        now = await awards.SavePlan(now, now.ConvertAll(award => award with { Value = Told(award.Value, stops) }), cancel);
+
+        // A sheet that was written meanwhile, by a host that knew more, may just have been written over.
+        if (sheets.Count > 0 && !await awards.AreAsBefore(now, programme.Id, regency.Code, cancel))
+            throw new RequestFailedException(412, "Awards were changed meanwhile.");
+        log.CalendarYearsLacking(province.Calendar, given.Select(planned => planned.Until));
+        log.DeliveriesPlanned(programme.Id, regency.Code, given.Count);
+        if (late > 0) log.DeliveriesLate(programme.Id, regency.Code, late);
+        if (unplanned > 0) log.NoDayForDelivery(programme.Id, regency.Code, unplanned);
+        return given.Count;
+
+        async Task<(List<Stored<Award>> Now, List<PlannedDelivery> Given, int Late, int Unplanned)> GiveDays()
+        {
+            var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
+            var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
+            var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
+
+            // Nobody can be told on the same day.
+            var plan = DeliveryPlanner.Plan(
+                Routes.Of(freed.Select(award => award.Value)),
+                [.. freed.Where(award => award.Value.State == AwardState.Attended).Select(award =>
+                    new AwaitingDelivery(award.Value.Id, award.Value.Kecamatan, award.Value.Contact.Desa, award.Value.BastNumber))],
+                programme.Delivery with { NoticeDays = Math.Max(1, programme.Delivery.NoticeDays) },
+                regency, province.Calendar, clock.Today, freed.Max(award => award.Value.BastNumber) ?? 0, teams.Elsewhere(programme.Id));
+            var days = plan.InTime.Concat(plan.Late).ToDictionary(planned => planned.AwardId);
+            var planned = freed.ConvertAll(award => days.TryGetValue(award.Value.Id, out var day)
+                ? award with { Value = award.Value.Schedule(day.On, day.Until, day.Team, day.BastNumber, clock.Now) } : award);
+            await bookings.Replace(teams, programme.Id, Routes.Of(planned.Select(award => award.Value)).AsBookings(), cancel);
+            return (await awards.SavePlan(stored, planned, cancel), [.. days.Values], plan.Late.Count, plan.Unplanned.Count);
+        }
     }
 
-    private async Task<List<Stored<Award>>> Save(List<Stored<Award>> before, List<Stored<Award>> after, CancellationToken cancel)
-    {
-        var changed = await awards.Update([.. after.Zip(before).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
-        var versions = changed.ToDictionary(award => award.Value.Id);
-        return after.ConvertAll(award => versions.GetValueOrDefault(award.Value.Id, award));
-    }
+    private static StruckFrom? ListOf(Award award) => award is { DeliveryOn: { } on, Team: { } team } ? new(FromRoute: true, on, team) : null;
+
+    private static bool Holds(Award award, StruckFrom stop) => award.State is AwardState.Scheduled or AwardState.Delivered && ListOf(award) == stop;
+
+    // Whoever left is looked for again, since a slow host may have told of the day after it was taken off the sheet.
+    private IEnumerable<(string Award, StruckFrom Stop)> Off(Award award) => award.Struck.Where(list => list.FromRoute)
+        .Union(award.State is AwardState.Withdrawn or AwardState.Deceased && ListOf(award) is { } stop && (award.DeliveryUntil ?? stop.On) >= clock.Today ? [stop] : [])
+        .Select(list => (award.Id, list));
 
     private Award WithoutLostDay(Award award, WorkCalendar calendar) => award switch
     {
         { State: AwardState.Scheduled } when award.IsMissed(clock.Today) => award.CancelSchedule(clock.Now, TooLate),
-        { State: AwardState.Scheduled, DeliveryOn: { } on } when on > clock.Today && !calendar.IsOpenThrough(on, award.DeliveryUntil ?? on, award.Regency, award.Kecamatan) =>
-            award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
+        { State: AwardState.Scheduled } when award.IsClosed(calendar, clock.Today) => award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
         _ => award,
     };
 
-    private static Award Told(Award award, List<Award> untold)
+    private static Award Told(Award award, HashSet<(string Award, StruckFrom Stop)> untold)
     {
         var mended = award.Struck.Any(list => list.FromRoute) ? award.WithoutStrikes(list => list.FromRoute) : award;
-        return untold.Exists(one => one.Id == award.Id) ? mended with { AnnouncedFor = award.DeliveryOn } : mended;
+        return ListOf(award) is { } stop && untold.Contains((award.Id, stop)) ? mended with { AnnouncedFor = stop.On } : mended;
     }
 }

@@ -29,6 +29,10 @@ internal static class FieldReport
 {
     public const string Withdrawals = "withdrawal";
 
+    private const int MostLetters = 500;
+    private static readonly string[] Statuses = ["diterima", "ditolak", "ditunda", "tidak di tempat", "rusak"];
+    private static readonly string[] Conditions = ["berjalan", "kendala", "berhenti sementara", "berhenti"];
+
     /// <summary>Kinds of reports that are understood, as they stand in the path.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["attendance", "delivery", "monitoring", Withdrawals, "accountability"];
 
@@ -46,9 +50,26 @@ internal static class FieldReport
             "delivery" => Delivery(report, award, on, line),
             "monitoring" => Monitoring(report, award, on, line),
             Withdrawals => Withdrawal(report, award, on, Word(line[Column.Alasan])),
-            "accountability" => YesNo.Read(line[Column.Diterima]) is { } handedIn ? Of(award, award.Account(on, handedIn)) : Unknown(award),
+            "accountability" => YesNo.Read(line[Column.Diterima]) is { } handedIn ? Of(award, award.Account(new(on, handedIn, report.ReportedAt))) : Unknown(award),
             _ => throw new ArgumentOutOfRangeException(nameof(report), report.Kind, "Not a kind of field report."),
         };
+    }
+
+    /// <summary>
+    /// What of an award a line speaks of: person and day. Of several such lines in one file the last one counts. None where it cannot be
+    /// read, and of withdrawals, which are not mended by a later line.
+    /// </summary>
+    public static (string Award, int Member, DateOnly On)? SubjectOf(ReportContext report, string award, int member, SourceRow line)
+    {
+        var isRead = report.Kind switch
+        {
+            "attendance" => YesNo.Read(line[Column.Hadir]) is not null,
+            "delivery" => Statuses.Contains(Word(line[Column.Status])),
+            "monitoring" => Conditions.Contains(Word(line[Column.Kondisi])),
+            "accountability" => YesNo.Read(line[Column.Diterima]) is not null,
+            _ => false,
+        };
+        return isRead && Day(line, report.Today) is { } on ? (award, report.Kind == "attendance" ? member : 0, on) : null;
     }
 
     /// <summary>What the sender is told of a line that changes nothing, at the column of the report where the word stands.</summary>
@@ -78,14 +99,14 @@ internal static class FieldReport
     private static Reported Delivery(ReportContext report, Award award, DateOnly on, SourceRow line)
     {
         var status = Word(line[Column.Status]);
-        if (status is not ("diterima" or "ditolak" or "ditunda" or "tidak di tempat" or "rusak")) return Unknown(award);
+        if (!Statuses.Contains(status)) return Unknown(award);
         return Of(award, award.Deliver(new(on, status, Text(line[Column.Catatan]), report.ReportedAt), report.Now));
     }
 
     private static Reported Monitoring(ReportContext report, Award award, DateOnly on, SourceRow line)
     {
         var condition = Word(line[Column.Kondisi]);
-        if (condition is not ("berjalan" or "kendala" or "berhenti sementara" or "berhenti")) return Unknown(award);
+        if (!Conditions.Contains(condition)) return Unknown(award);
         var turnover = Rupiah.Read(line[Column.OmzetBulan], line.IsNumeric(Column.OmzetBulan));
         return Of(award, award.Visited(new(on, condition, turnover, Text(line[Column.Kendala]), Text(line[Column.TindakLanjut]), report.ReportedAt)));
     }
@@ -97,8 +118,14 @@ internal static class FieldReport
         _ => null,
     };
 
-    private static Reported Withdrawal(ReportContext report, Award award, DateOnly on, string reason) =>
-        CauseOfWithdrawal(reason) is { } cause ? Of(award, award.Leave(cause, on, reason, report.Now)) : Unknown(award);
+    private static Reported Withdrawal(ReportContext report, Award award, DateOnly on, string reason)
+    {
+        if (CauseOfWithdrawal(reason) is not { } cause) return Unknown(award);
+        var reported = Of(award, award.Leave(cause, on, reason, report.Now));
+
+        // It is taken, so that nobody writes to the dead, and told all the same: somebody must ask who took the goods.
+        return reported.Problem is null && award.DeliveredOn > on && award.State == AwardState.Delivered ? reported with { Problem = FindingCodes.StateNotAllowed } : reported;
+    }
 
     private static Reported Of(Award award, Award? after) => after is null ? new(award, FindingCodes.StateNotAllowed) : new(after);
 
@@ -106,5 +133,11 @@ internal static class FieldReport
 
     private static string Word(string? cell) => string.Join(' ', (cell ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string? Text(string? cell) => cell?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 500)] : null;
+    // Without signs that are no text, and not cut in the middle of one.
+    private static string? Text(string? cell)
+    {
+        var text = string.Concat((cell ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        if (text.Length > MostLetters) text = text[..(char.IsHighSurrogate(text[MostLetters - 1]) ? MostLetters - 1 : MostLetters)];
+        return text.Length > 0 ? text : null;
+    }
 }

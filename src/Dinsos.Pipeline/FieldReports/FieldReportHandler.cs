@@ -58,6 +58,7 @@ public sealed class FieldReportHandler(
         var findings = new List<Finding>();
         var named = new HashSet<string>(StringComparer.Ordinal);
         var unnamed = new List<(SourceRow Line, UInt128? Person)>();
+        var known = new List<(SourceRow Line, string Award, int Number)>();
         foreach (var line in lines)
         {
             var person = Nik.Read(line[Column.Nik], line.IsNumeric(Column.Nik)).Value is { } nik ? hash.Person(nik.Reveal()) : (UInt128?)null;
@@ -67,15 +68,24 @@ public sealed class FieldReportHandler(
                 continue;
             }
 
-            var reported = FieldReport.Apply(report, after[member.Award], member.Number, line);
+            known.Add((line, member.Award, member.Number));
+        }
+
+        // Lines that contradict one another would move the award to and fro whenever the file is taken again.
+        var last = known.Select(one => (one.Line, Subject: FieldReport.SubjectOf(report, one.Award, one.Number, one.Line))).Where(one => one.Subject is not null)
+            .GroupBy(one => one.Subject!.Value).ToDictionary(lines => lines.Key, lines => lines.Last().Line);
+        foreach (var (line, award, number) in known)
+        {
+            if (FieldReport.SubjectOf(report, award, number, line) is { } subject && last[subject] != line) continue;
+            var reported = FieldReport.Apply(report, after[award], number, line);
             if (reported.Problem is { } code)
             {
                 findings.Add(FieldReport.Told(code, report.Kind, line.Row));
-                if (code == FindingCodes.StateNotAllowed) log.StepImpossible(report.Kind, member.Award, after[member.Award].State);
+                if (code == FindingCodes.StateNotAllowed) log.StepImpossible(report.Kind, award, after[award].State);
             }
 
-            after[member.Award] = reported.Award;
-            named.Add(member.Award);
+            after[award] = reported.Award;
+            named.Add(award);
         }
 
         findings.AddRange(await TakeUnnamed(unnamed, report, regency, cancel));
@@ -170,14 +180,14 @@ public sealed class FieldReportHandler(
 
         if (kind is FieldReport.Withdrawals or "delivery" && after.Any(award => named.Contains(award.Id) && !award.State.HoldsPlace()))
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(programme.FundingSource, programme.Year, RunTrigger.PlaceFreed), cancel);
-        if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.State == AwardState.Delivered)) await LetOthersCompare(programme, province, cancel);
+        if (kind == "delivery" && after.Any(award => named.Contains(award.Id) && award.History.Any(step => step.Cause == AwardCause.HandOver))) await LetOthersCompare(programme, province, cancel);
         if (kind == "delivery" && IssueChecksHandler.NextDue(after, programme, province.Calendar) is { } due)
             await agenda.Expect(IssueChecksHandler.Timer, BusinessClock.At(due, TimeOnly.MinValue), cancel);
         if (kind is "delivery" or "monitoring" or FieldReport.Withdrawals && named.Count > 0)
             await agenda.Expect(OutcomesToReport.Timer, OutcomesToReport.NextAt(clock.Today, province.Calendar), cancel);
     }
 
-    // What was handed over is earlier aid in every other programme that takes proposals now.
+    // What was handed over is earlier aid in every other programme that takes proposals now; what turned out not to be is none.
     private async Task LetOthersCompare(Programme programme, Province province, CancellationToken cancel)
     {
         foreach (var other in province.Programmes.Programmes)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Messaging;
 
@@ -25,4 +26,9 @@ public static class IndonesianDates
     /// <summary>A span of hours, such as <c>08.00-12.00 WITA</c>.</summary>
     public static string Hours(TimeOnly from, TimeOnly until) =>
         from.ToString("HH'.'mm", CultureInfo.InvariantCulture) + "-" + Hour(until);
+
+    /// <summary>A span of hours with a pause in it, such as <c>08.00-11.00 dan 13.30-16.00 WITA</c>; a pause that lies outside is not told.</summary>
+    public static string Hours(TimeOnly from, TimeOnly until, HoursOfDay? pause) => pause is not null && pause.From > from && pause.Until < until
+        ? string.Create(CultureInfo.InvariantCulture, $"{from:HH'.'mm}-{pause.From:HH'.'mm} dan {Hours(pause.Until, until)}")
+        : Hours(from, until);
 }

@@ -58,22 +58,22 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
     /// <param name="occasion">The day that they speak of.</param>
     /// <param name="awards">Ids of the awards.</param>
     /// <param name="cancel">Ends the call early; doing it again goes on from there.</param>
-    /// <returns>The awards whose message is taken back, now or before.</returns>
+    /// <returns>The awards that were not told: their message is taken back, now or before, came too late, or was never left.</returns>
     public async Task<IReadOnlySet<string>> Revoke(
         string programme, string regency, MessageKind kind, DateOnly occasion, IReadOnlyCollection<string> awards, CancellationToken cancel)
     {
         var batch = new MessageBatch(programme, regency, kind, occasion, default, default);
         var owners = awards.ToDictionary(award => IdOf(award, batch), award => award, StringComparer.Ordinal);
-        var revoked = new HashSet<string>(StringComparer.Ordinal);
+        var untold = awards.ToHashSet(StringComparer.Ordinal);
         for (var number = 1; ; number++)
         {
             var rows = await store.Load(PartitionKey(batch.Key, number), cancel);
             foreach (var row in rows.Where(row => owners.ContainsKey(row.Id)))
             {
-                if ((await TakeBack(row, cancel)).Reason == Revoked) revoked.Add(owners[row.Id]);
+                if (await TakeBack(row, cancel) is not ({ Reason: Revoked } or { State: MessageState.Expired })) untold.Remove(owners[row.Id]);
             }
 
-            if (rows.Count < MaxRowsPerPartition) return revoked;
+            if (rows.Count < MaxRowsPerPartition) return untold;
         }
     }
 
@@ -84,7 +84,8 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
 
     private async Task<OutboxRow> TakeBack(OutboxRow row, CancellationToken cancel)
     {
-        while (row.State is MessageState.Created or MessageState.Held)
+        // A row that is to be tried again has not been taken by the provider either; whoever tries it again has changed it by then.
+        while (row.State is MessageState.Created or MessageState.Held || row is { State: MessageState.Sending, RetryAt: not null })
         {
             row = await store.TryUpdate(row.Close(MessageState.Suppressed, Revoked), cancel)
                 ?? await store.Find(row.Batch, row.Id, cancel) ?? throw new InvalidOperationException($"Message {row.Id} is gone from the outbox.");

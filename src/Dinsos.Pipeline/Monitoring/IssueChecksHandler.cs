@@ -17,6 +17,7 @@ public sealed class IssueChecksHandler(
     public const string Timer = "IssueMonitoringChecks";
 
     private const string Listed = "tasks";
+    private const int AtOnce = 4;
 
     /// <summary>
     /// Issues what is due by today: after days of outage all of it at once, each business once. A day without anything due costs one request.
@@ -33,63 +34,56 @@ public sealed class IssueChecksHandler(
         {
             foreach (var programme in province.Programmes.Programmes.Where(known => known.Year == year.Value.Year && year.Value.Approved.Count > 0))
             {
-                var all = new List<Stored<Award>>();
-                await foreach (var award in awards.OfProgramme(programme.Id, cancel)) all.Add(award);
-                foreach (var regency in all.GroupBy(award => award.Value.Regency))
-                {
-                    var mark = ListedDay.Parse(listed.GetValueOrDefault(regency.First().Value.Partition)) ?? new(BusinessClock.DayOf(entry.DueAt!.Value), 0);
-                    issued += await IssueIn(province, programme, province.Regencies.Find(regency.Key)!, mark, [.. regency], cancel);
-                }
+                var followed = await awards.Followed(programme.Id, cancel);
+                var waiting = followed.GroupBy(award => award.Regency).Where(regency => HasWork(regency, programme, province.Calendar, ListedUntil(programme, regency.Key)))
+                    .Select(regency => province.Regencies.Find(regency.Key)!).ToList();
 
-                if (NextDue(all.Select(award => award.Value), programme, province.Calendar, clock.Today) is { } due && (next is null || due < next)) next = due;
+                // Before the work, so that a host that dies in it does not leave the report without its day.
+                if (waiting.Count > 0) await agenda.Expect(OutcomesToReport.Timer, OutcomesToReport.NextAt(clock.Today, province.Calendar), cancel);
+                await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (regency, stop) =>
+                    Interlocked.Add(ref issued, await IssueIn(programme, regency, province.Calendar, ListedUntil(programme, regency.Code), stop)));
+                if (NextDue(followed, programme, province.Calendar, clock.Today) is { } due && (next is null || due < next)) next = due;
             }
         }
 
         await agenda.Finish(entry, next is { } day ? BusinessClock.At(day, TimeOnly.MinValue) : null, cancel);
-        if (issued == 0) return 0;
-        await agenda.Expect(OutcomesToReport.Timer, OutcomesToReport.NextAt(clock.Today, province.Calendar), cancel);
-        log.ChecksIssued(issued);
+        if (issued > 0) log.ChecksIssued(issued);
         return issued;
+
+        ListedDay ListedUntil(Programme programme, string regency) =>
+            ListedDay.Parse(listed.GetValueOrDefault(Award.PartitionOf(programme.Id, regency))) ?? new(BusinessClock.DayOf(entry.DueAt!.Value), 0);
     }
 
     /// <summary>The first day on which a check of these awards falls due that is not issued yet.</summary>
-    internal static DateOnly? NextDue(IEnumerable<Award> awards, Programme programme, WorkCalendar calendar, DateOnly? after = null)
+    internal static DateOnly? NextDue(IEnumerable<Award> awards, Programme programme, WorkCalendar calendar) =>
+        NextDue(awards.Select(FollowedAward.Of).OfType<FollowedAward>(), programme, calendar, after: null);
+
+    private static DateOnly? NextDue(IEnumerable<FollowedAward> awards, Programme programme, WorkCalendar calendar, DateOnly? after) => awards
+        .SelectMany(award => Outstanding(award, programme, calendar)).Where(check => after is null || check.DueOn > after).Min(check => (DateOnly?)check.DueOn);
+
+    private static IEnumerable<MonitoringCheck> Outstanding(FollowedAward? award, Programme programme, WorkCalendar calendar) => award is { FollowedUntil: null }
+        ? CheckSchedule.For(award.DeliveredOn, programme.Monitoring, calendar).Where(check => award.Checks.All(issued => issued.Month != check.Months)) : [];
+
+    private bool HasWork(IEnumerable<FollowedAward> awards, Programme programme, WorkCalendar calendar, ListedDay listed) =>
+        awards.Any(award => Outstanding(award, programme, calendar).Any(check => check.DueOn <= clock.Today))
+        || Unlisted(awards.SelectMany(award => award.Checks), listed).Any();
+
+    private static IEnumerable<IGrouping<DateOnly, Check>> Unlisted(IEnumerable<Check> checks, ListedDay listed) =>
+        checks.GroupBy(check => check.IssuedOn).Where(day => listed.Lacks(day.Key, day.Count())).OrderBy(day => day.Key);
+
+    private Task<int> IssueIn(Programme programme, Regency regency, WorkCalendar calendar, ListedDay listed, CancellationToken cancel) => Conflict.RunAgain(async () =>
     {
-        DateOnly? next = null;
-        foreach (var award in awards)
-        {
-            foreach (var check in Outstanding(award, programme, calendar))
-                if ((after is null || check.DueOn > after) && (next is null || check.DueOn < next)) next = check.DueOn;
-        }
-
-        return next;
-    }
-
-    private static IEnumerable<MonitoringCheck> Outstanding(Award award, Programme programme, WorkCalendar calendar) =>
-        award is { State: AwardState.Delivered, DeliveredOn: { } delivered, FollowedUntil: null }
-            ? CheckSchedule.For(delivered, programme.Monitoring, calendar).Where(check => award.Checks.All(issued => issued.Month != check.Months))
-            : [];
-
-    private Task<int> IssueIn(
-        Province province, Programme programme, Regency regency, ListedDay listed, List<Stored<Award>> read, CancellationToken cancel)
-    {
-        var isFirst = true;
-        return Conflict.RunAgain(async () =>
-        {
-            var all = isFirst ? read : await awards.OfRegency(programme.Id, regency.Code, cancel);
-            isFirst = false;
-            var after = Issued(all, programme, regency, province.Calendar);
-            var changed = after.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First).ToList();
-            await awards.Update(changed, cancel);
-            await List(programme, regency, listed, [.. after.Select(award => award.Value)], cancel);
-            return after.Zip(all).Sum(pair => pair.First.Value.Checks.Count - pair.Second.Value.Checks.Count);
-        });
-    }
+        var all = await awards.OfRegency(programme.Id, regency.Code, cancel);
+        var after = Issued(all, programme, regency, calendar);
+        await awards.Update([.. after.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
+        await List(programme, regency, listed, [.. after.Select(award => award.Value)], cancel);
+        return after.Zip(all).Sum(pair => pair.First.Value.Checks.Count - pair.Second.Value.Checks.Count);
+    });
 
     private List<Stored<Award>> Issued(List<Stored<Award>> all, Programme programme, Regency regency, WorkCalendar calendar)
     {
         var today = clock.Today;
-        var due = all.ToDictionary(award => award.Value.Id, award => Outstanding(award.Value, programme, calendar).Where(check => check.DueOn <= today).ToList());
+        var due = all.ToDictionary(award => award.Value.Id, award => Outstanding(FollowedAward.Of(award.Value), programme, calendar).Where(check => check.DueOn <= today).ToList());
         if (due.Values.All(checks => checks.Count == 0)) return all;
         var workers = TaskAssignment.Of(
             all.Select(award => new FollowedBusiness(
@@ -113,8 +107,7 @@ public sealed class IssueChecksHandler(
     // day without its note, and the next run writes its lists.
     private async Task List(Programme programme, Regency regency, ListedDay listed, List<Award> after, CancellationToken cancel)
     {
-        var days = after.SelectMany(award => award.Checks).GroupBy(check => check.IssuedOn).Where(day => listed.Lacks(day.Key, day.Count())).OrderBy(day => day.Key);
-        foreach (var day in days)
+        foreach (var day in Unlisted(after.SelectMany(award => award.Checks), listed))
         {
             await lists.Write(programme, regency, day.Key, TaskLists.Of(after, day.Key), cancel);
             await marks.Note(Listed, Award.PartitionOf(programme.Id, regency.Code), new ListedDay(day.Key, day.Count()).ToString(), cancel);

@@ -11,6 +11,7 @@ namespace Dinsos.Pipeline.Monitoring;
 public sealed class MonitoringMarks(TableServiceClient tables)
 {
     private const string Said = "Said";
+    private const int MostInOneRequest = 100;
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Agenda);
 
     /// <summary>The notes of a kind, by key.</summary>
@@ -25,4 +26,11 @@ public sealed class MonitoringMarks(TableServiceClient tables)
     // Only the timer of the kind writes it, and the last word is the truest.
     internal Task Note(string kind, string key, string said, CancellationToken cancel) =>
         _table.UpsertEntityAsync(new TableEntity(kind, key) { [Said] = said }, TableUpdateMode.Replace, cancel);
+
+    internal async Task Note(string kind, IEnumerable<(string Key, string Said)> notes, CancellationToken cancel)
+    {
+        var actions = notes.Select(note => new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace, new TableEntity(kind, note.Key) { [Said] = note.Said }));
+        foreach (var some in actions.Chunk(MostInOneRequest)) await _table.SubmitTransactionAsync(some, cancel);
+    }
 }

@@ -104,7 +104,8 @@ public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, Watch
                 award.AsRecipient(),
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["program"] = programme.Name, ["tanggal"] = IndonesianDates.Day(award.DeliveredOn!.Value),
+                    ["program"] = programme.Name,
+                    ["tanggal"] = IndonesianDates.Day(award.DeliveredOn!.Value),
                 }));
             await outbox.Post(batch, [.. messages], cancel);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Awards;
@@ -21,6 +22,7 @@ public sealed class WatchOverdueHandler(
 
     private const string Kind = "watch";
     private const int MonthsAfterLastCheck = 3;
+    private const int AtOnce = 4;
 
     /// <summary>Looks where something may have become overdue. A day without anything costs one request.</summary>
     /// <returns>In how many regencies of programmes it looked.</returns>
@@ -50,33 +52,19 @@ public sealed class WatchOverdueHandler(
     private async Task<(int Looked, DateOnly Next)> Look(Province province, Programme programme, Dictionary<string, string> notes, CancellationToken cancel)
     {
         var monday = NextMonday();
-        var whole = NoteOf(Award.PartitionOf(programme.Id, WatchLists.WholeProvince)) is var ofProvince && ofProvince.NextOn <= clock.Today
-            ? await WholeProgramme(programme, cancel) : null;
-        var (looked, next, expired) = (0, monday, (List<StaleMessage>?)null);
-        foreach (var regency in province.Regencies.Regencies)
-        {
-            var key = Award.PartitionOf(programme.Id, regency.Code);
-            var note = NoteOf(key);
-            if (note.NextOn <= clock.Today)
-            {
-                expired ??= await stale.Of(programme.Id, Attention.StaleSince(clock.Today), cancel);
-                note = await watch.Look(province, programme, regency, whole?[regency.Code].ToList(), expired, note, monday, cancel);
-                await marks.Note(Kind, key, note.ToString(), cancel);
-                looked++;
-            }
+        var ofProvince = NoteOf(WatchLists.WholeProvince);
+        var whole = ofProvince.NextOn <= clock.Today ? await WholeProgramme(programme, cancel) : null;
+        var due = province.Regencies.Regencies.Where(regency => NoteOf(regency.Code).NextOn <= clock.Today).ToList();
+        var expired = due.Count == 0 ? [] : await stale.Of(programme.Id, Attention.StaleSince(clock.Today), cancel);
+        var now = new ConcurrentDictionary<string, WatchNote>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (regency, stop) =>
+            now[regency.Code] = await watch.Look(province, programme, regency, whole?[regency.Code].ToList(), expired, NoteOf(regency.Code), monday, stop));
+        if (whole is not null) now[WatchLists.WholeProvince] = new(monday, monday, "", await ListPartners(province, programme, whole, ofProvince.FollowUps, cancel));
 
-            if (note.NextOn < next) next = note.NextOn;
-        }
+        await marks.Note(Kind, now.Select(note => (Award.PartitionOf(programme.Id, note.Key), note.Value.ToString())), cancel);
+        return (due.Count, province.Regencies.Regencies.Select(regency => now.GetValueOrDefault(regency.Code) ?? NoteOf(regency.Code)).Min(note => note.NextOn));
 
-        if (whole is not null)
-        {
-            var digest = await ListPartners(province, programme, whole, ofProvince.FollowUps, cancel);
-            await marks.Note(Kind, Award.PartitionOf(programme.Id, WatchLists.WholeProvince), new WatchNote(monday, monday, "", digest).ToString(), cancel);
-        }
-
-        return (looked, next);
-
-        WatchNote NoteOf(string key) => WatchNote.Parse(notes.GetValueOrDefault(key));
+        WatchNote NoteOf(string code) => WatchNote.Parse(notes.GetValueOrDefault(Award.PartitionOf(programme.Id, code)));
     }
 
     private async Task<ILookup<string, Stored<Award>>> WholeProgramme(Programme programme, CancellationToken cancel) =>

@@ -104,6 +104,9 @@ internal static class Invariants
         var untrained = standing.Awards.Count(award => award.DeliveredOn is { } delivered && !(award.AttendedOn <= delivered));
         check.That(untrained == 0, $"{standing.Programme.Id}: {untrained} awards were delivered before Bimtek was attended");
 
+        var twice = standing.Awards.Where(award => award.BastNumber is not null).GroupBy(award => (award.Regency, award.BastNumber)).Count(number => number.Count() > 1);
+        check.That(twice == 0, $"{standing.Programme.Id}: {twice} hand-over numbers were given twice");
+
         var worth = given.ToDictionary(decision => Award.IdOf(standing.Programme.Id, decision.Value.Person), decision => decision.Value.Value, StringComparer.Ordinal);
         var different = standing.Awards.Count(award => worth.TryGetValue(award.Id, out var value) && value != award.Value);
         check.That(different == 0, $"{standing.Programme.Id}: {different} awards are not of the value that was approved");

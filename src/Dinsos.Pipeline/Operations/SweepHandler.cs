@@ -33,8 +33,8 @@ public sealed class SweepHandler(
         {
             var steps = await awards.Steps(programme.Id, cancel);
             found += await SweepDrafts(programme, years, steps, cancel)
-                + await LetPlan(steps.Where(NeedsSession), Flow.Queues.BimtekToPlan, regency => new BimtekToPlan(programme.Id, regency), cancel)
-                + await LetPlanDeliveries(programme, steps, cancel);
+                + await LetPlan(steps.Where(step => NeedsSession(step, province.Calendar)), Flow.Queues.BimtekToPlan, regency => new BimtekToPlan(programme.Id, regency), cancel)
+                + await LetPlanDeliveries(programme, province, steps, cancel);
         }
 
         found += await lists.LetWrite(province, years, cancel) + await callbacks.Fetch(cancel);
@@ -52,7 +52,7 @@ public sealed class SweepHandler(
         var province = await settings.Load(cancel);
         var found = 0;
         foreach (var programme in province.Programmes.Programmes.Where(programme => IsLive(programme, years)))
-            found += await LetPlanDeliveries(programme, await awards.Steps(programme.Id, cancel), cancel);
+            found += await LetPlanDeliveries(programme, province, await awards.Steps(programme.Id, cancel), cancel);
         await agenda.Finish(entry, null, cancel);
         return found;
     }
@@ -117,8 +117,8 @@ public sealed class SweepHandler(
         return found;
     }
 
-    private Task<int> LetPlanDeliveries(Programme programme, List<AwardStep> steps, CancellationToken cancel) => LetPlan(
-        steps.Where(NeedsDay), Flow.Queues.DeliveriesToPlan, regency => new DeliveriesToPlan(programme.Id, regency), cancel);
+    private Task<int> LetPlanDeliveries(Programme programme, Province province, List<AwardStep> steps, CancellationToken cancel) => LetPlan(
+        steps.Where(step => NeedsDay(step, province.Calendar)), Flow.Queues.DeliveriesToPlan, regency => new DeliveriesToPlan(programme.Id, regency), cancel);
 
     private async Task<int> LetPlan<TMessage>(IEnumerable<AwardStep> waiting, string queue, Func<string, TMessage> message, CancellationToken cancel)
         where TMessage : notnull
@@ -128,11 +128,14 @@ public sealed class SweepHandler(
         return regencies.Count;
     }
 
-    private bool NeedsSession(AwardStep step) => step.AwaitsSession || step.IsStruck || (step.State == AwardState.Invited && IsUntold(step));
+    private bool NeedsSession(AwardStep step, WorkCalendar calendar) =>
+        step.AwaitsSession || step.IsStruck || (step.State == AwardState.Invited && HasNoGoodDay(step, calendar));
 
-    private bool NeedsDay(AwardStep step) => step.State == AwardState.Attended || step.IsStruck || (step.State == AwardState.Scheduled && IsUntold(step));
+    private bool NeedsDay(AwardStep step, WorkCalendar calendar) =>
+        step.State == AwardState.Attended || step.IsStruck || (step.State == AwardState.Scheduled && HasNoGoodDay(step, calendar));
 
-    private bool IsUntold(AwardStep step) => step.IsUnannounced(clock.Today) || step.IsMissed(clock.Today);
+    private bool HasNoGoodDay(AwardStep step, WorkCalendar calendar) =>
+        step.IsUnannounced(clock.Today) || step.IsMissed(clock.Today) || step.IsClosed(calendar, clock.Today);
 
     // Two months after the last day of delivery nothing waits for a session or a day any more.
     private bool IsLive(Programme programme, List<Ledger> years) =>

@@ -10,7 +10,7 @@ namespace Dinsos.Pipeline.Storage;
 /// <param name="tables">The tables of the account.</param>
 public sealed class EntityBatches(TableServiceClient tables)
 {
-    private const int MaxEntities = 100;
+    internal const int MaxEntities = 100;
     private const int MaxBytes = 3_500_000;
 
     /// <summary>

@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Dinsos.Functions.Tests.Messaging;
+using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation;
 using Dinsos.Pipeline.Audit;
@@ -51,7 +52,15 @@ internal sealed class StoredRooms : IAsyncDisposable
     {
         var time = new StillTime(new(2025, 2, 10, 9, 0, 0, TimeSpan.FromHours(8)));
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { [Flow.Connection] = account }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                [Flow.Connection] = account,
+                ["Messaging:AccountSid"] = PhoneNetworkOptions.LocalAccount,
+                ["Messaging:AuthToken"] = "of nobody",
+                ["Messaging:WhatsAppFrom"] = "+15550001111",
+                ["Messaging:SmsFrom"] = "+15550002222",
+                ["Messaging:PublicAddress"] = "http://127.0.0.1/api",
+            }).Build();
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection

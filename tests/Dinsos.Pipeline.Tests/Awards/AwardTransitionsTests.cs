@@ -31,6 +31,7 @@ public class AwardTransitionsTests
         Scheduled Refusal                Refused
         Scheduled Withdrawal             Withdrawn
         Scheduled Death                  Deceased
+        Delivered HandOver               Delivered
         Delivered HandOverTakenBack      Attended
         Delivered Death                  Delivered
         Delivered MovedAway              Delivered

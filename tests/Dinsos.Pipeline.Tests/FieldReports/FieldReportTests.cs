@@ -33,7 +33,7 @@ public class FieldReportTests
         withdrawal|ganda              Withdrawn Withdrawn Withdrawn Withdrawn !         !       =         =        !
         withdrawal|meninggal          Deceased  Deceased  Deceased  Deceased  Delivered !       =         =        !
         accountability|ya             !         !         !         !         Delivered !       !         !        !
-        accountability|tidak          !         !         !         !         =         !       !         !        !
+        accountability|tidak          !         !         !         !         Delivered !       !         !        !
         """;
 
     [Fact]

@@ -16,4 +16,12 @@ public sealed class IndonesianDatesTests
         Assert.Equal("08.00 WITA", IndonesianDates.Hour(new(8, 0)));
         Assert.Equal("13.30-16.05 WITA", IndonesianDates.Hours(new(13, 30), new(16, 5)));
     }
+
+    [Fact]
+    public void Hours_with_a_pause_name_both_parts()
+    {
+        Assert.Equal("08.00-11.00 dan 13.30-16.00 WITA", IndonesianDates.Hours(new(8, 0), new(16, 0), new(new(11, 0), new(13, 30))));
+        Assert.Equal("08.00-11.00 WITA", IndonesianDates.Hours(new(8, 0), new(11, 0), new(new(11, 0), new(13, 30))));
+        Assert.Equal("08.00-16.00 WITA", IndonesianDates.Hours(new(8, 0), new(16, 0), null));
+    }
 }
