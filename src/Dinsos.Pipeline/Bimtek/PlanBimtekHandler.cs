@@ -51,8 +51,8 @@ public sealed class PlanBimtekHandler(
 
         async Task<(List<Stored<Award>> Now, Dictionary<int, Session> Sessions, IReadOnlyList<Seat> Seats, int Unseated)> GiveSeats()
         {
-            var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
             var halls = await bookings.Read(regency.Code, BookingStore.Halls, cancel);
+            var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
             var freed = stored.ConvertAll(award => award with { Value = WithoutLostSeat(award.Value, province.Calendar) });
 
             // Nobody can be told on the same day.
@@ -65,8 +65,10 @@ public sealed class PlanBimtekHandler(
             var given = plan.Seats.ToDictionary(seat => seat.AwardId, seat => all[seat.Session]);
             var planned = freed.ConvertAll(award => given.TryGetValue(award.Value.Id, out var session)
                 ? award with { Value = award.Value.Invite(new(session.Number, session.On, session.Venue), clock.Now) } : award);
-            await bookings.Replace(
-                halls, programme.Id, plan.Sessions.Where(session => session.Kecamatans.Count > 0).Select(session => new Booking(session.Venue, session.On, session.On)), cancel);
+
+            // A session that everybody left by now may be filled again; one whose seats were taken back may not.
+            var held = plan.Sessions.Where(session => session.Kecamatans.Count > 0 || session.Taken < rules.SessionCapacity);
+            await bookings.Replace(halls, programme.Id, held.Select(session => new Booking(session.Venue, session.On, session.On)), cancel);
             return (await awards.SavePlan(stored, planned, cancel), all, plan.Seats, plan.Unseated.Count);
         }
     }

@@ -55,8 +55,8 @@ public sealed class PlanDeliveriesHandler(
 
         async Task<(List<Stored<Award>> Now, List<PlannedDelivery> Given, int Late, int Unplanned)> GiveDays()
         {
-            var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
             var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
+            var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
             var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
 
             // Nobody can be told on the same day.

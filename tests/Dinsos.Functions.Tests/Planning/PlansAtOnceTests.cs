@@ -123,6 +123,25 @@ public sealed class PlansAtOnceTests(AzuriteFixture azurite)
         Assert.NotEqual((await sound.Awards("wrse-2024")).Single().BimtekOn, (await sound.Awards("kube-2024")).Single().BimtekOn);
     }
 
+    [Fact]
+    public async Task Session_that_everybody_left_keeps_its_room_since_others_may_yet_be_seated_in_it()
+    {
+        await using var sound = await Start(azurite);
+        await sound.Give([sound.Person(1, programme: "wrse-2024"), sound.Person(2, programme: "kube-2024")]);
+        sound.GoTo(new DateOnly(2024, 6, 3));
+        await sound.PlanBimtek("wrse-2024");
+        var seat = (await sound.Get<AwardStore>().OfRegency("wrse-2024", Samarinda, default)).Single();
+        await sound.Get<AwardStore>().Update([seat with { Value = seat.Value.Leave(AwardCause.Withdrawal, new(2024, 6, 3), "pindah", sound.Now)! }], default);
+        await sound.PlanBimtek("wrse-2024");
+
+        await sound.PlanBimtek("kube-2024");
+        await sound.Give([sound.Person(3, programme: "wrse-2024")]);
+        await sound.PlanBimtek("wrse-2024");
+
+        var (one, other) = ((await sound.Awards("wrse-2024")).Single(award => award.State == AwardState.Invited), (await sound.Awards("kube-2024")).Single());
+        Assert.NotEqual((one.BimtekOn, one.Seat!.Venue), (other.BimtekOn, other.Seat!.Venue));
+    }
+
     private static async Task AssertGone(PlanningScenario scenario, int number)
     {
         Assert.Equal(AwardState.Deceased, (await scenario.Award(number)).State);
