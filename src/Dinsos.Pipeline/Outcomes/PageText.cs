@@ -23,7 +23,7 @@ internal static class PageText
     /// <summary>The ends of a band, such as <c>76,1–80,6%</c>.</summary>
     public static string Band(SurvivalPoint point) => $"{Share(point.Low)[..^1]}–{Share(point.High)}";
 
-    public static string Rupiah(long amount) => "Rp " + Count(amount);
+    public static string Rupiah(long amount) => "Rp\u00a0" + Count(amount);
 
     public static string Mean(decimal mean) => mean.ToString("0.00", Style);
 

@@ -138,7 +138,10 @@ public class BusinessHistoryTests
     // 10 August 2025 is a Sunday, 10 January 2026 a Saturday.
     private static Dictionary<int, DateOnly> DueOn { get; } = new()
     {
-        [1] = new(2025, 8, 11), [3] = new(2025, 10, 10), [6] = new(2026, 1, 12), [12] = new(2026, 7, 10),
+        [1] = new(2025, 8, 11),
+        [3] = new(2025, 10, 10),
+        [6] = new(2026, 1, 12),
+        [12] = new(2026, 7, 10),
     };
 
     private static Sighting Seen(int year, int month, int day, BusinessCondition condition, int? answers = null) => new(new(year, month, day), condition, answers);

@@ -122,6 +122,10 @@ public class OutcomeTableTests
             ? [.. months[..^1].Select(month => new Sighting(from.AddMonths(month).AddDays(3), Running, month)), new(from.AddMonths(12).AddDays(3), found, 12, turnover)]
             : [];
         return Enumerable.Range(0, count).Select(_ => new BusinessHistory(
-            "6472", "makanan", from, from == Delivered ? YearOn : new(2026, 7, 20), months.ToDictionary(month => month, from.AddMonths), seen) { DesilBefore = before, DesilAfter = after });
+            "6472", "makanan", from, from == Delivered ? YearOn : new(2026, 7, 20), months.ToDictionary(month => month, from.AddMonths), seen)
+        {
+            DesilBefore = before,
+            DesilAfter = after,
+        });
     }
 }
