@@ -31,6 +31,7 @@ internal static class DemoVerb
             new LocalSystemOptions
             {
                 State = state.Path,
+                KeepsInMemory = arguments.Text("--state") is null,
                 SimulatedFrom = dates.FromAt,
                 Services = services => RunVerb.AddOfficer(services, approves: true),
             },

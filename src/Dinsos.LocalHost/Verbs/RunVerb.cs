@@ -26,6 +26,7 @@ internal static class RunVerb
             new LocalSystemOptions
             {
                 State = state.Path,
+                KeepsInMemory = arguments.Text("--state") is null,
                 Storage = arguments.Text("--storage"),
                 Twilio = arguments.Address("--twilio"),
                 SimulatedFrom = dates.FromAt,

@@ -110,7 +110,7 @@ internal static class AwardEntity
     private static byte[] Sealed(Contact contact, PersonalDataCipher cipher) => cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(contact, JsonSerializerOptions.Web));
 
     private static byte[]? Sealed<T>(IReadOnlyList<T> list, PersonalDataCipher cipher) =>
-        list.Count == 0 ? null : cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(list, Compact));
+        list.Count == 0 ? null : cipher.Seal(CompressedJson.Of(list, Compact));
 
     private static string? Listed<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : JsonSerializer.Serialize(list, JsonSerializerOptions.Web);
 
@@ -118,5 +118,5 @@ internal static class AwardEntity
         entity.GetString(name) is { } json ? JsonSerializer.Deserialize<T[]>(json, JsonSerializerOptions.Web)! : [];
 
     private static T[] Opened<T>(TableEntity entity, string name, PersonalDataCipher cipher) =>
-        entity.GetBinary(name) is { } bytes ? JsonSerializer.Deserialize<T[]>(cipher.OpenBytes(bytes), JsonSerializerOptions.Web)! : [];
+        entity.GetBinary(name) is { } bytes ? CompressedJson.Read<T[]>(cipher.OpenBytes(bytes), Compact) : [];
 }
