@@ -103,11 +103,9 @@ public sealed partial record Award
                 return after;
             case AwardState.Delivered when report.Status == Handed && report.On < DeliveredOn:
                 // Goods come once: of two days told the earlier one stands, whichever was told first.
-                return after.Move(AwardCause.HandOver, report.On, at, note) with
-                {
-                    DeliveredOn = report.On,
-                    DeliveryReports = [.. after.DeliveryReports.Where(one => one.Status != Handed || one.On <= report.On)],
-                };
+                return after.Move(AwardCause.HandOver, report.On, at, note) with { DeliveredOn = report.On };
+            case AwardState.Delivered when known?.Status == Handed && report.IsFailure && report.On > DeliveredOn:
+                return after;
             case AwardState.Delivered when report.On == DeliveredOn && Visits.Count == 0 && AccountedOn is null:
                 return after.HandOverTakenBack(report, at, note);
             case AwardState.Attended or AwardState.Scheduled when report.Status == Handed:
@@ -125,13 +123,19 @@ public sealed partial record Award
         }
     }
 
-    // Whoever died or moved away since did so before any goods came.
+    // Where another day was told too, the goods came on that one. Otherwise whoever died or moved away since did so before any goods came.
     private Award HandOverTakenBack(DeliveryReport report, DateTimeOffset at, string note)
     {
         var undone = Move(AwardCause.HandOverTakenBack, report.On, at, note).Unscheduled() with
         {
-            DeliveredOn = null, Checks = [], FollowedUntil = null, FollowUpEnd = null, Accounts = [], AccountabilityAskedOn = null,
+            DeliveredOn = null,
+            Checks = [],
+            Accounts = [],
+            AccountabilityAskedOn = null,
         };
+        if (DeliveryReports.FirstOrDefault(one => one.Status == Handed) is { } other)
+            return undone.Move(AwardCause.HandOver, other.On, at, Handed) with { DeliveredOn = other.On, FollowedUntil = FollowedUntil < other.On ? other.On : FollowedUntil };
+        undone = undone with { FollowedUntil = null, FollowUpEnd = null };
         if (FollowedUntil is { } on) return undone.Move(FollowUpEnd == Died ? AwardCause.Death : AwardCause.Withdrawal, on, at, FollowUpEnd);
         return report.Status == Refused ? undone.Move(AwardCause.Refusal, report.On, at, note) : undone;
     }

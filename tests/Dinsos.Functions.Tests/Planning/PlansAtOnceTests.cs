@@ -1,4 +1,3 @@
-using Azure.Core;
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Awards;

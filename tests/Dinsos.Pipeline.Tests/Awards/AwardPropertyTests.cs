@@ -48,7 +48,14 @@ public class AwardPropertyTests
     // Whether a date has been given again is left to the next planning.
     private static string End(Award award) => JsonSerializer.Serialize(new
     {
-        State = award.State == AwardState.Scheduled ? AwardState.Attended : award.State, award.AttendedOn, award.DeliveredOn, award.Absences, award.FollowedUntil, award.AccountedOn, award.Presences, award.Visits,
+        State = award.State == AwardState.Scheduled ? AwardState.Attended : award.State,
+        award.AttendedOn,
+        award.DeliveredOn,
+        award.Absences,
+        award.FollowedUntil,
+        award.AccountedOn,
+        award.Presences,
+        award.Visits,
     });
 
     private static List<Func<DateTimeOffset, Func<Award, Award?>>> Attendances() =>

@@ -97,8 +97,13 @@ public class MessyReportsTests
         var turned = scheduled.Deliver(late, Upload)!.Deliver(early, Upload)!;
 
         Assert.Equal((Day, Day), (inOrder.DeliveredOn, turned.DeliveredOn));
-        Assert.Equal(inOrder.DeliveryReports, turned.DeliveryReports);
-        Assert.True(AwardTransitions.LeadTo(turned.History, turned.State));
+
+        // Where the earlier day turns out to be wrong, the other one stands.
+        var mended = turned.Deliver(early with { Status = "ditunda", ReportedAt = Upload.AddHours(2) }, Upload)!;
+        Assert.Equal((AwardState.Delivered, Day.AddDays(2)), (mended.State, mended.DeliveredOn));
+        Assert.True(AwardTransitions.LeadTo(mended.History, mended.State));
+        var none = mended.Deliver(late with { Status = "rusak", ReportedAt = Upload.AddHours(3) }, Upload)!;
+        Assert.Equal((AwardState.Attended, (DateOnly?)null), (none.State, none.DeliveredOn));
     }
 
     [Fact]
