@@ -145,19 +145,18 @@ public sealed partial record Award
     /// <summary>The hand-over number as it stands on paper, such as <c>0012/BAST/uep-2025/6472</c>.</summary>
     public string? BastText => BastNumber is { } number ? $"{number:D4}/BAST/{Programme}/{Regency}" : null;
 
-    /// <summary>The visit that answers a check: the first one from its issue on, before the next check was issued; none while it waits.</summary>
+    /// <summary>The visit that answers a check: the first one from the day it was due, before the next one was due; none while it waits.</summary>
     /// <param name="check">One of <see cref="Checks"/>.</param>
     public Visit? AnswerOf(Check check)
     {
-        var next = Checks.Where(other => other.IssuedOn > check.IssuedOn).Select(other => (DateOnly?)other.IssuedOn).Min();
-        var isLast = !Checks.Any(other => other.IssuedOn == check.IssuedOn && other.Month > check.Month);
-        return isLast ? Visits.FirstOrDefault(visit => visit.On >= check.IssuedOn && (next is null || visit.On < next)) : null;
+        var next = Checks.Where(other => other.DueOn > check.DueOn).Select(other => (DateOnly?)other.DueOn).Min();
+        return Visits.FirstOrDefault(visit => visit.On >= check.DueOn && (next is null || visit.On < next));
     }
 
     /// <summary>Whether a check will never be answered: a later one was issued meanwhile.</summary>
     /// <param name="check">One of <see cref="Checks"/>.</param>
     public bool IsMissed(Check check) =>
-        AnswerOf(check) is null && Checks.Any(other => other.IssuedOn > check.IssuedOn || (other.IssuedOn == check.IssuedOn && other.Month > check.Month));
+        AnswerOf(check) is null && Checks.Any(other => other.DueOn > check.DueOn);
 
     /// <summary>Partition of the table.</summary>
     public string Partition => PartitionOf(Programme, Regency);

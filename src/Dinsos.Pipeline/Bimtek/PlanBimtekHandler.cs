@@ -33,8 +33,7 @@ public sealed class PlanBimtekHandler(
         var untold = now.Where(award => award.Value.State == AwardState.Invited && award.Value.IsUnannounced(clock.Today))
             .Select(award => (Award: award.Value.Id, Seat: ListOf(award.Value.Seat!))).ToHashSet();
         var off = now.SelectMany(award => Off(award.Value)).Union(told.Where(one => !now.Exists(award => award.Value.Id == one.Award && Holds(award.Value, one.Seat)))).ToList();
-        foreach (var day in off.GroupBy(one => one.Seat.On))
-            await outbox.Revoke(programme.Id, regency.Code, MessageKind.BimtekInvitation, day.Key, [.. day.Select(one => one.Award).Distinct()], cancel);
+        foreach (var day in off.GroupBy(one => one.Seat.On)) await CallOff(programme, regency, day.Key, [.. day.Select(one => one.Award).Distinct()], now, cancel);
         var written = untold.Union(off).Union(told).Where(one => one.Seat.On >= clock.Today).Select(one => one.Seat.Number).Distinct().Order().ToList();
         foreach (var number in written) await Announce(programme, regency, sessions[number], [.. now.Select(award => award.Value)], cancel);
         told.UnionWith(untold);
@@ -59,7 +58,7 @@ public sealed class PlanBimtekHandler(
             var rules = programme.Bimtek with { NoticeDays = Math.Max(1, programme.Bimtek.NoticeDays) };
             var plan = SessionPlanner.Plan(
                 SessionsOf(freed, rules.SessionCapacity),
-                [.. freed.Where(award => award.Value.AwaitsSession).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
+                [.. freed.Where(award => award.Value.AwaitsSession && award.Value.Persons <= rules.SessionCapacity).Select(award => new Invitee(award.Value.Id, award.Value.Kecamatan, award.Value.Persons))],
                 rules, regency, province.Calendar, clock.Today, [.. halls.OfOthers(programme.Id).Select(booked => new VenueDay(booked.From, booked.What))]);
             var all = plan.Sessions.ToDictionary(session => session.Number);
             var given = plan.Seats.ToDictionary(seat => seat.AwardId, seat => all[seat.Session]);
@@ -69,8 +68,23 @@ public sealed class PlanBimtekHandler(
             // A session that everybody left by now may be filled again; one whose seats were taken back may not.
             var held = plan.Sessions.Where(session => session.Kecamatans.Count > 0 || session.Taken < rules.SessionCapacity);
             await bookings.Replace(halls, programme.Id, held.Select(session => new Booking(session.Venue, session.On, session.On)), cancel);
-            return (await awards.SavePlan(stored, planned, cancel), all, plan.Seats, plan.Unseated.Count);
+            return (await awards.SavePlan(stored, planned, cancel), all, plan.Seats,
+                plan.Unseated.Count + freed.Count(award => award.Value.AwaitsSession && award.Value.Persons > rules.SessionCapacity));
         }
+    }
+
+    // Who was told of a session whose day closed must not travel to it.
+    private async Task CallOff(Programme programme, Regency regency, DateOnly on, List<string> off, List<Stored<Award>> all, CancellationToken cancel)
+    {
+        var untold = await outbox.Revoke(programme.Id, regency.Code, MessageKind.BimtekInvitation, on, off, cancel);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["program"] = programme.Name, ["tanggal"] = IndonesianDates.Day(on) };
+        var messages = all.Select(award => award.Value)
+            .Where(award => off.Contains(award.Id) && !untold.Contains(award.Id) && award.State.HoldsPlace()
+                && award.History.Any(step => step is { Cause: AwardCause.InvitationCancelled, Note: Closed } && step.On == on))
+            .Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
+        if (messages.Count == 0) return;
+        var batch = new MessageBatch(programme.Id, regency.Code, MessageKind.BimtekChange, on, window.NextOpening(clock.Now), BusinessClock.At(on, SessionPlanner.StartsAt));
+        await outbox.Post(batch, messages, cancel);
     }
 
     private static StruckFrom ListOf(Invitation seat) => new(FromRoute: false, seat.On, seat.Session);

@@ -9,6 +9,8 @@ internal sealed class Seating(Session session, int capacity)
 
     public DateOnly On => session.On;
 
+    public string Venue => session.Venue;
+
     public int Free { get; private set; } = capacity - session.Taken;
 
     public bool Holds(string kecamatan) => kecamatans.Contains(kecamatan);

@@ -33,7 +33,7 @@ internal static class SessionPlanner
             throw new ArgumentException("A group has more members than a session has seats", nameof(invitees));
         var earliest = Later(rules.From, today.AddDays(rules.NoticeDays));
         var sessions = existing.OrderBy(session => session.Number).Select(session => new Seating(session, rules.SessionCapacity)).ToList();
-        var ahead = sessions.Where(session => session.On >= earliest).ToList();
+        var ahead = sessions.Where(session => session.On >= earliest && regency.BimtekVenues.Contains(session.Venue)).ToList();
         var slots = new SessionSlots(existing, taken ?? [], regency, calendar, earliest);
         var seats = new List<Seat>(invitees.Count);
         var unseated = new List<string>();

@@ -13,8 +13,14 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     /// <summary>Note of a date that fell because its day closed.</summary>
     internal const string DayClosed = "hari tutup";
 
+    /// <summary>Note of a date that fell because its team is no longer there.</summary>
+    internal const string NoTeam = "tim pengantar berubah";
+
     private static readonly TimeOnly From = new(8, 0);
     private static readonly TimeOnly To = new(16, 0);
+
+    // That a day fell is of use on the evening before the next news too.
+    private static readonly TimeOnly LastHourOfNews = new(17, 0);
 
     // What a message may say of the reason: the team's own words may name people or places.
     private static readonly (string Word, string Reason)[] Reasons =
@@ -47,7 +53,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
             {
                 ["program"] = programme.Name,
                 ["tanggal"] = IndonesianDates.Span(day.Key.On, day.Key.Until),
-                ["jam"] = IndonesianDates.Hours(From, To, day.Key.On == day.Key.Until ? calendar.FridayPrayer(day.Key.On) : null),
+                ["jam"] = IndonesianDates.Hours(From, EndOf(calendar, day.Key.On), day.Key.On == day.Key.Until ? calendar.FridayPrayer(day.Key.On) : null),
             }, cancel);
         }
     }
@@ -78,12 +84,16 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
             if (step.Cause is AwardCause.AttendanceTakenBack or AwardCause.HandOverTakenBack or AwardCause.Postponement) change = null;
 
             // A day of which nobody could be told in time was news to nobody; what people knew of before it still is.
-            if (step is { Cause: AwardCause.SchedulingCancelled, Note: DayClosed } || (step.Cause == AwardCause.Postponement && step.Note?.StartsWith("ditunda", StringComparison.Ordinal) == true))
+            if (step is { Cause: AwardCause.SchedulingCancelled, Note: DayClosed or NoTeam } || (step.Cause == AwardCause.Postponement && step.Note?.StartsWith("ditunda", StringComparison.Ordinal) == true))
                 change = (told ?? step.On, step);
         }
 
         return change;
     }
+
+    // In the month of fasting offices close earlier.
+    private static TimeOnly EndOf(WorkCalendar calendar, DateOnly on) =>
+        calendar.IsRamadan(on) && on.DayOfWeek != DayOfWeek.Friday && calendar.OfficeHours(on) is { } hours && hours.Until < To ? hours.Until : To;
 
     private static string ReasonOf(AwardEvent change) =>
         Array.Find(Reasons, known => change.Note?.Contains(known.Word, StringComparison.OrdinalIgnoreCase) == true).Reason ?? "keadaan di lapangan";
@@ -101,7 +111,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     {
         var messages = to.OrderBy(award => award.BastNumber).Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
         if (messages.Count == 0) return;
-        var batch = new MessageBatch(programme.Id, regency, kind, occasion, window.NextOpening(due), BusinessClock.At(last, To));
+        var batch = new MessageBatch(programme.Id, regency, kind, occasion, window.NextOpening(due), BusinessClock.At(last, kind == MessageKind.DeliveryChange ? LastHourOfNews : To));
         await outbox.Post(batch, messages, cancel);
     }
 }

@@ -57,7 +57,7 @@ public sealed class PlanDeliveriesHandler(
         {
             var teams = await bookings.Read(regency.Code, BookingStore.Teams, cancel);
             var stored = await awards.OfRegency(programme.Id, regency.Code, cancel);
-            var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, province.Calendar) });
+            var freed = stored.ConvertAll(award => award with { Value = WithoutLostDay(award.Value, regency, province.Calendar) });
 
             // Nobody can be told on the same day.
             var plan = DeliveryPlanner.Plan(
@@ -83,9 +83,10 @@ public sealed class PlanDeliveriesHandler(
         .Union(award.State is AwardState.Withdrawn or AwardState.Deceased && ListOf(award) is { } stop && (award.DeliveryUntil ?? stop.On) >= clock.Today ? [stop] : [])
         .Select(list => (award.Id, list));
 
-    private Award WithoutLostDay(Award award, WorkCalendar calendar) => award switch
+    private Award WithoutLostDay(Award award, Regency regency, WorkCalendar calendar) => award switch
     {
         { State: AwardState.Scheduled } when award.IsMissed(clock.Today) => award.CancelSchedule(clock.Now, TooLate),
+        { State: AwardState.Scheduled } when award.DeliveryOn > clock.Today && award.Team > regency.DeliveryTeams => award.CancelSchedule(clock.Now, DeliveryNews.NoTeam),
         { State: AwardState.Scheduled } when award.IsClosed(calendar, clock.Today) => award.CancelSchedule(clock.Now, DeliveryNews.DayClosed),
         _ => award,
     };

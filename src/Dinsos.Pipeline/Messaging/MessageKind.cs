@@ -6,6 +6,9 @@ public enum MessageKind
     /// <summary>Invitation to a Bimtek session. Occasion: the day of the session.</summary>
     BimtekInvitation,
 
+    /// <summary>A session that people were invited to is not held. Occasion: its day.</summary>
+    BimtekChange,
+
     /// <summary>Notice of a delivery. Occasion: the planned day.</summary>
     DeliveryNotice,
 
@@ -32,6 +35,7 @@ public static class MessageKinds
     public static string Word(this MessageKind kind) => kind switch
     {
         MessageKind.BimtekInvitation => "bimtek-invitation",
+        MessageKind.BimtekChange => "bimtek-change",
         MessageKind.DeliveryNotice => "delivery-notice",
         MessageKind.DeliveryChange => "delivery-change",
         MessageKind.MonitoringCheckIn => "monitoring-check-in",

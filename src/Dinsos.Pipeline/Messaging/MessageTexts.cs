@@ -32,6 +32,7 @@ public sealed partial class MessageTexts
     public static IReadOnlyList<string> PlaceholdersOf(MessageKind kind) => kind switch
     {
         MessageKind.BimtekInvitation => ["nama", "petugas", "telp", "program", "tanggal", "jam", "tempat"],
+        MessageKind.BimtekChange => ["nama", "petugas", "telp", "program", "tanggal"],
         MessageKind.DeliveryNotice => ["nama", "petugas", "telp", "program", "tanggal", "jam"],
         MessageKind.DeliveryChange => ["nama", "petugas", "telp", "program", "tanggal", "alasan", "batas"],
         MessageKind.MonitoringCheckIn => ["nama", "petugas", "telp", "program", "tanggal"],

@@ -14,8 +14,11 @@ internal static class Accountability
         award is { State: AwardState.Delivered, DeliveredOn: { } delivered, AccountedOn: null, AccountabilityAskedOn: null, FollowedUntil: null }
             ? delivered.AddDays(rules.RemindsAfterDays) : null;
 
+    /// <summary>Whether the person to whom messages go has died: also the ketua of a group that goes on.</summary>
+    public static bool ContactDied(Award award) => award.History.Any(step => step.Cause == AwardCause.Death);
+
     public static bool IsDue(Award award, MonitoringRules rules, DateOnly today) =>
-        ReminderOf(award, rules) is { } day && day <= today && today <= day.AddDays(UseOfReminderDays);
+        !ContactDied(award) && ReminderOf(award, rules) is { } day && day <= today && today <= day.AddDays(UseOfReminderDays);
 
     public static bool IsStale(Award award, MonitoringRules rules, DateOnly today) =>
         ReminderOf(award, rules) is { } day && today > day.AddDays(UseOfReminderDays);

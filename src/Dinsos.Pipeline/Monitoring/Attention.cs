@@ -75,7 +75,7 @@ internal static class Attention
         where award is { State: AwardState.Invited, BimtekOn: { } day } && watched.Today >= day.AddDays(ReportDays)
         group award by (On: award.BimtekOn!.Value, award.Seat!.Session) into session
         orderby session.Key.On, session.Key.Session
-        let invited = watched.Awards.Count(award => award.Invitations.Any(seat => seat.Session == session.Key.Session && seat.On == session.Key.On))
+        let invited = watched.Awards.Count(award => award.Invitations.Any(seat => seat.Session == session.Key.Session && seat.On == session.Key.On && seat.Turnout != Turnout.Cancelled))
         select new AttentionItem(
             "kehadiran belum dilaporkan", session.Key.On, null, null,
             $"Sesi {session.Key.Session}: {session.Count()} dari {invited} undangan tanpa laporan kehadiran.",
@@ -93,13 +93,13 @@ internal static class Attention
         where award.AwaitsConfirmation
         select new AttentionItem(
             "dua kali tidak hadir", award.AbsentOn!.Value, award, null, "Tempatnya tetap menjadi haknya sampai petugas provinsi memutuskan.",
-            "Temui orangnya; bila memang tidak ikut, minta petugas provinsi melakukan confirm.");
+            "Temui yang bersangkutan. Bila masih ingin ikut, ajak ke sesi berikutnya dan laporkan hadir; bila tidak, minta petugas provinsi mengonfirmasi (confirm).");
 
     private static IEnumerable<AttentionItem> Late(Watched watched) =>
         from award in watched.Awards
         let until = watched.Programme.Delivery.Until
         where award.State.HoldsPlace() && award.DeliveredOn is null
-            && (watched.Today > until || award is { State: AwardState.Scheduled, DeliveryOn: { } day } && day > until || watched.WithoutDay.Contains(award.Id))
+            && (watched.Today > until || award is { State: AwardState.Scheduled, DeliveryOn: { } day } && (award.DeliveryUntil ?? day) > until || watched.WithoutDay.Contains(award.Id))
         select new AttentionItem(
             "tidak tersalur sebelum batas", until, award, null,
             award.DeliveryOn is { } planned && award.State == AwardState.Scheduled ? $"Direncanakan {IndonesianDates.Day(planned)}." : "Belum ada hari pengantaran.",
@@ -123,7 +123,7 @@ internal static class Attention
 
     private static IEnumerable<AttentionItem> Unsent(Watched watched)
     {
-        foreach (var award in watched.Awards)
+        foreach (var award in watched.Awards.Where(award => award.State.HoldsPlace() && award.FollowedUntil is null))
         {
             foreach (var message in watched.Stale.Where(message => message.Regency == award.Regency && message.Occasion >= StaleSince(watched.Today)))
             {
@@ -143,6 +143,7 @@ internal static class Attention
     private static string Word(MessageKind kind) => kind switch
     {
         MessageKind.BimtekInvitation => "Undangan Bimtek",
+        MessageKind.BimtekChange => "Perubahan Bimtek",
         MessageKind.DeliveryNotice => "Pemberitahuan pengantaran",
         MessageKind.DeliveryChange => "Perubahan pengantaran",
         MessageKind.MonitoringCheckIn => "Pertanyaan kabar usaha",

@@ -28,7 +28,8 @@ internal static class FollowUps
     private const string Finished = "selesai";
     private static readonly HashSet<string> NoTrouble = new(StringComparer.OrdinalIgnoreCase)
     {
-        "", "-", "--", "tidak", "tidak ada", "tdk ada", "tidak ada kendala", "tanpa kendala", "nihil", "aman", "baik", "lancar", "0",
+        "", "-", "--", "tidak", "tidak ada", "tdk ada", "tidak ada kendala", "tanpa kendala", "nihil", "aman", "baik", "lancar", "0", "nol",
+        "tidak ada masalah", "tidak ada hambatan", "tidak ada keluhan", "belum ada", "belum ada kendala",
     };
 
     /// <summary>The follow-ups of a business, the earliest opened first.</summary>
@@ -69,10 +70,14 @@ internal static class FollowUps
         return !NoTrouble.Contains(told) ? told : visit.Condition == "kendala" ? Untold : null;
     }
 
+    // "Selesaikan" asks for it, and does not say that it is done.
+    private static bool IsFinished(string done) =>
+        done.StartsWith(Finished, StringComparison.OrdinalIgnoreCase) && (done.Length == Finished.Length || !char.IsLetter(done[Finished.Length]));
+
     private static string? EndOf(Visit visit) => visit switch
     {
         { Condition: "berhenti" } => "usaha berhenti",
-        { FollowUp: { } done } when done.TrimStart().StartsWith(Finished, StringComparison.OrdinalIgnoreCase) => "ditangani",
+        { FollowUp: { } done } when IsFinished(done.TrimStart()) => "ditangani",
         { Condition: "berjalan" } when TroubleOf(visit) is null => "berjalan tanpa kendala",
         _ => null,
     };

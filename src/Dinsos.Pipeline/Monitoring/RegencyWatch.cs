@@ -16,31 +16,38 @@ namespace Dinsos.Pipeline.Monitoring;
 /// <param name="bookings">What other programmes have booked.</param>
 /// <param name="lists">Where lists go.</param>
 /// <param name="outbox">Where messages are left.</param>
+/// <param name="reminders">What takes reminders back.</param>
 /// <param name="window">The hours at which people may be written to.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, WatchLists lists, Outbox outbox, SendWindow window, BusinessClock clock)
+public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, WatchLists lists, Outbox outbox, Reminders reminders, SendWindow window, BusinessClock clock)
 {
     private static readonly TimeOnly Morning = new(8, 0);
     private static readonly TimeSpan UseOfEscalation = TimeSpan.FromDays(7);
 
     /// <summary>Does what is due.</summary>
     /// <returns>How far it has come.</returns>
-    internal Task<WatchNote> Look(
+    internal async Task<WatchNote> Look(
         Province province, Programme programme, Regency regency, List<Stored<Award>>? read, IReadOnlyList<StaleMessage> stale, WatchNote note, DateOnly monday,
-        CancellationToken cancel) => Conflict.RunAgain(async () =>
+        CancellationToken cancel)
     {
-        var all = read ?? await awards.OfRegency(programme.Id, regency.Code, cancel);
-        read = null;
-        var today = clock.Today;
-        await Escalate(programme, regency, [.. all.SelectMany(award => Overdue.Of(award.Value, today)).Where(overdue => overdue.IsNew)], cancel);
-        await Remind(programme, regency, [.. all.Select(award => award.Value).Where(award => Accountability.IsDue(award, programme.Monitoring, today))], cancel);
-        var told = all.ConvertAll(award => award with { Value = Told(award.Value, programme.Monitoring) });
-        await awards.Update([.. told.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
+        // Somebody may have been reminded by a run that did not see a report of the same moment.
+        var again = false;
+        return await Conflict.RunAgain(async () =>
+        {
+            var all = read ?? await awards.OfRegency(programme.Id, regency.Code, cancel);
+            if (again) await reminders.TakeBack(programme, regency.Code, all.Select(award => award.Value), cancel);
+            (read, again) = (null, true);
+            var today = clock.Today;
+            await Escalate(programme, regency, [.. all.SelectMany(award => Overdue.Of(award.Value, today)).Where(overdue => overdue.IsNew)], cancel);
+            await Remind(programme, regency, [.. all.Select(award => award.Value).Where(award => Accountability.IsDue(award, programme.Monitoring, today))], cancel);
+            var told = all.ConvertAll(award => award with { Value = Told(award.Value, programme.Monitoring) });
+            await awards.Update([.. told.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
 
-        var watched = new Watched(programme, regency, [.. told.Select(award => award.Value)], today) { Partners = province.Regencies.Partners, Stale = stale };
-        watched = watched with { WithoutDay = await WithoutDay(watched, province.Calendar, cancel) };
-        return await List(watched, note, monday, cancel);
-    });
+            var watched = new Watched(programme, regency, [.. told.Select(award => award.Value)], today) { Partners = province.Regencies.Partners, Stale = stale };
+            watched = watched with { WithoutDay = await WithoutDay(watched, province.Calendar, cancel) };
+            return await List(watched, note, monday, cancel);
+        });
+    }
 
     private async Task<HashSet<string>> WithoutDay(Watched watched, WorkCalendar calendar, CancellationToken cancel)
     {

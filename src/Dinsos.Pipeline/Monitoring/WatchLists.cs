@@ -2,6 +2,7 @@ using System.Globalization;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Monitoring;
@@ -51,7 +52,7 @@ public sealed class WatchLists(ListFiles files)
     {
         var place = Place("follow-ups", WholeProvince, watched);
         return files.Write(
-            place with { Name = $"{place.Name}-{partner.Id}" }, Head(watched, partner.Name), FollowUpColumns, Lines(watched, code => regencies.Find(code)!, all), cancel);
+            place with { Name = $"{place.Name}-{partner.Id}" }, Head(watched, partner.Name), FollowUpColumns, Lines(watched, code => regencies.Find(code)!, all, forOthers: true), cancel);
     }
 
     /// <summary>What is worth listing on a day: all that is open, and what was closed not long ago.</summary>
@@ -86,14 +87,14 @@ public sealed class WatchLists(ListFiles files)
         ];
     }
 
-    private static List<ListCell[]> Lines(Watched watched, Func<string, Regency> regencyOf, IReadOnlyList<TrackedFollowUp> all) => [.. all.Select((one, i) =>
+    private static List<ListCell[]> Lines(Watched watched, Func<string, Regency> regencyOf, IReadOnlyList<TrackedFollowUp> all, bool forOthers = false) => [.. all.Select((one, i) =>
     {
         var (award, followUp, regency) = (one.Award, one.FollowUp, regencyOf(one.Award.Regency));
         var partner = watched.Partners.FirstOrDefault(partner => partner.Id == followUp.Partner);
         return new ListCell[]
         {
             i + 1, partner?.Name ?? regency.Contact.Office, partner?.Helps ?? "pendampingan", followUp.OpenedOn,
-            (followUp.ClosedOn ?? watched.Today).DayNumber - followUp.OpenedOn.DayNumber, Status(followUp, watched.Today), award.Contact.Nik, award.Contact.Name, award.Group,
+            (followUp.ClosedOn ?? watched.Today).DayNumber - followUp.OpenedOn.DayNumber, Status(followUp, watched.Today), forOthers ? Nik.Read(award.Contact.Nik).Nik.Masked : award.Contact.Nik, award.Contact.Name, award.Group,
             regency.Name, award.Kecamatan, Phones.AsDialled(award.Contact.Phone), award.Business, followUp.Trouble, followUp.Done, regency.WorkerOf(award.Checks.MaxBy(check => check.Month)?.Worker).Name,
         };
     })];

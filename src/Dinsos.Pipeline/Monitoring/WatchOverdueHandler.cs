@@ -21,7 +21,7 @@ public sealed class WatchOverdueHandler(
     public const string Timer = "WatchOverdueWork";
 
     private const string Kind = "watch";
-    private const int MonthsAfterLastCheck = 3;
+    private const int MonthsAfterLastCheck = 12;
     private const int AtOnce = 4;
 
     /// <summary>Looks where something may have become overdue. A day without anything costs one request.</summary>
@@ -92,7 +92,7 @@ public sealed class WatchOverdueHandler(
         return day;
     }
 
-    // Afterwards nothing is awaited any more.
+    // Goods that came after the deadline are followed as long as the others; afterwards nothing is awaited any more.
     private bool IsLive(Programme programme) =>
         clock.Today <= programme.Delivery.Until.AddMonths(programme.Monitoring.MonthsAfterDelivery.DefaultIfEmpty().Max() + MonthsAfterLastCheck);
 }

@@ -5,6 +5,7 @@ using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
@@ -18,7 +19,7 @@ public sealed class ActivateSettingHandler(
     ILogger<ActivateSettingHandler> log)
 {
     private const string Invalid = "setting-invalid";
-    private const int MonthsAfterDeadline = 2;
+    private const int MonthsAfterDeadline = 6;
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Config"/>.</summary>
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
@@ -30,6 +31,7 @@ public sealed class ActivateSettingHandler(
         {
             log.SettingActivated(name);
             await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
+            await agenda.Expect(IssueChecksHandler.Timer, clock.Now, cancel);
             foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
                 await CheckAgain(programme, cancel);
             await LetPlanAgain(name, cancel);

@@ -1,13 +1,14 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Operations;
 
 /// <summary>
-/// Checks the invariants whenever something was decided since the last time, and the log of decisions every time, since who alters it
+/// Checks the invariants whenever something was decided since the last time and at least once a month, and the log of decisions every time, since who alters it
 /// decides nothing; reports what is broken. And warns of years that the calendar lacks, which come nearer without anybody deciding anything.
 /// </summary>
-public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler audit, CalendarWatch calendar, TableServiceClient tables, ILogger<CheckInvariantsHandler> log)
+public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler audit, CalendarWatch calendar, TableServiceClient tables, BusinessClock clock, ILogger<CheckInvariantsHandler> log)
 {
     private const string Key = "invariants";
     private const string Fingerprint = "Fingerprint";
@@ -47,10 +48,11 @@ public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler
         return report;
     }
 
-    // The ledger changes with every approval and the reviews with every verdict: one short query each.
+    // The ledger changes with every approval and the reviews with every verdict: one short query each. What becomes of the awards is
+    // looked at once a month, since that reads them all.
     private async Task<string> Decided(CancellationToken cancel)
     {
-        var parts = new List<string>();
+        var parts = new List<string> { clock.Today.ToString("yyyyMM", CultureInfo.InvariantCulture) };
         await foreach (var review in _versions.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"reviews"}"), cancellationToken: cancel))
             parts.Add(review.RowKey + review.ETag);
         await foreach (var ledger in tables.GetTableClient(Flow.Tables.Ledger).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey", "Timestamp"], cancellationToken: cancel))

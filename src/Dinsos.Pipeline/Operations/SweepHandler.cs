@@ -137,8 +137,8 @@ public sealed class SweepHandler(
     private bool HasNoGoodDay(AwardStep step, WorkCalendar calendar) =>
         step.IsUnannounced(clock.Today) || step.IsMissed(clock.Today) || step.IsClosed(calendar, clock.Today);
 
-    // Two months after the last day of delivery nothing waits for a session or a day any more.
+    // Half a year after the last day of delivery nothing waits for a session or a day any more.
     private bool IsLive(Programme programme, List<Ledger> years) =>
-        clock.Today <= programme.Delivery.Until.AddMonths(2)
+        clock.Today <= programme.Delivery.Until.AddMonths(6)
         && years.Exists(ledger => ledger.Year == programme.Year && ledger.Approved.Count > 0);
 }

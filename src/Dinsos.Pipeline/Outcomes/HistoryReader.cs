@@ -26,7 +26,7 @@ internal sealed class HistoryReader(AwardStore awards, Registers registers)
 
         if (delivered.Count == 0) return (hasAwards, []);
         var sources = province.Programmes.Programmes.SelectMany(known => known.Eligibility.Registries).Distinct(StringComparer.Ordinal).ToList();
-        var newer = await NewerRegisters.Load(registers, sources, delivered.Min(award => award.DeliveredOn!.Value), cancel);
+        var newer = await NewerRegisters.Load(registers, sources, delivered.Min(award => award.DeliveredOn!.Value), asOf, cancel);
         return (hasAwards, delivered.ConvertAll(award => Of(award, programme, province.Calendar, asOf, newer)));
     }
 

@@ -13,13 +13,13 @@ internal sealed partial class NewerRegisters
 
     private NewerRegisters(List<(DateOnly Begins, Func<UInt128, PersonFacts> Facts)> newestFirst) => _newestFirst = newestFirst;
 
-    /// <summary>Loads the registers whose period begins after a day, of which every one that is asked for is later.</summary>
-    public static async Task<NewerRegisters> Load(Registers registers, IReadOnlyList<string> sources, DateOnly after, CancellationToken cancel)
+    /// <summary>Loads the registers whose period begins after a day, of which every one that is asked for is later, and not after the day as of which it is told.</summary>
+    public static async Task<NewerRegisters> Load(Registers registers, IReadOnlyList<string> sources, DateOnly after, DateOnly asOf, CancellationToken cancel)
     {
         var loaded = new List<(DateOnly Begins, Func<UInt128, PersonFacts> Facts)>();
         foreach (var period in (await registers.InForce(sources, cancel)).Registers.GroupBy(version => version.Period))
         {
-            if (BeginOf(period.Key) is not { } begins || begins <= after) continue;
+            if (BeginOf(period.Key) is not { } begins || begins <= after || begins > asOf) continue;
             loaded.Add((begins, await PersonLookup.Load(registers, new([.. period], []), new Dictionary<UInt128, int>(), cancel)));
         }
 

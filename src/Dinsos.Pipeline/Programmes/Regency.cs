@@ -77,6 +77,7 @@ public sealed record RemoteKecamatan(string Code, string Name, RemoteAccess Acce
 {
     internal bool IsCalled(string kecamatan) =>
         string.Equals(Name, kecamatan, StringComparison.OrdinalIgnoreCase)
+        || RegionTable.Standard.FindKecamatan(kecamatan)?.ToString() == Code.Replace(".", "", StringComparison.Ordinal)
         || string.Equals(Code, kecamatan, StringComparison.Ordinal)
         || string.Equals(Code.Replace(".", "", StringComparison.Ordinal), kecamatan, StringComparison.Ordinal);
 }

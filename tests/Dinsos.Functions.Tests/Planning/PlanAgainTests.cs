@@ -32,6 +32,24 @@ public sealed class PlanAgainTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Whoever_was_told_of_a_session_whose_day_closes_is_told_that_it_is_not_held()
+    {
+        await using var scenario = await Start(azurite);
+        await scenario.Give([scenario.Person(1)]);
+        await scenario.PlanBimtek();
+        var store = scenario.Get<OutboxStore>();
+        foreach (var row in await store.Load("uep-2025|6472|bimtek-invitation|20250519", default))
+            await store.TryUpdate(row with { State = MessageState.Delivered, ProviderSid = "SM1" }, default);
+
+        await scenario.Close(Session, Session);
+        await scenario.PlanBimtek();
+        await scenario.PlanBimtek();
+
+        Assert.Equal(
+            ["1 bimtek-change 20250519 created", "1 bimtek-invitation 20250519 delivered", "1 bimtek-invitation 20250520 created"], (await scenario.Messages(1)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Delivery_day_that_closes_comes_off_the_sheet_and_whoever_was_not_told_of_it_hears_of_the_new_day_only()
     {
         await using var scenario = await Trained(1, 2);

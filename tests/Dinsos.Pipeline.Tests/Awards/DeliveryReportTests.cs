@@ -112,6 +112,16 @@ public class DeliveryReportTests
     }
 
     [Fact]
+    public void Visit_of_a_day_on_which_the_host_was_down_answers_the_check_that_was_due()
+    {
+        var award = In(AwardState.Delivered) with { Checks = [new(1, new(2025, 7, 16), IssuedOn: new(2025, 7, 26))] };
+
+        var visited = award.Visited(new(new(2025, 7, 18), "berjalan", null, null, null, At(new(2025, 7, 26))))!;
+
+        Assert.Equal(new DateOnly(2025, 7, 18), visited.AnswerOf(visited.Checks[0])?.On);
+    }
+
+    [Fact]
     public void Latest_report_of_a_visit_speaks()
     {
         Visit first = new(new(2025, 8, 20), "berjalan", null, null, null, At(new(2025, 8, 20))), second = first with { Condition = "berhenti", ReportedAt = At(new(2025, 8, 21)) };

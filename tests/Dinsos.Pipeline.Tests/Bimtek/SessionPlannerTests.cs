@@ -41,6 +41,15 @@ public class SessionPlannerTests
     }
 
     [Fact]
+    public void Session_in_a_venue_that_is_no_longer_listed_takes_nobody_more()
+    {
+        var first = Plan([], Persons("Palaran", 30));
+        var elsewhere = first.Sessions.Select(session => session with { Venue = "Gedung lama" }).ToList();
+
+        Assert.Equal(2, Assert.Single(Plan(elsewhere, [new("late", "Palaran", 1)]).Seats).Session);
+    }
+
+    [Fact]
     public void After_the_last_session_a_late_winner_gets_a_new_one()
     {
         var first = Plan([], Persons("Palaran", 30));

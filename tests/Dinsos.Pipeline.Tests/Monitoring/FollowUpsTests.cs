@@ -46,8 +46,16 @@ public class FollowUpsTests
     [InlineData("-")]
     [InlineData("Tidak ada.")]
     [InlineData("nihil")]
+    [InlineData("Tidak ada masalah")]
     [InlineData(null)]
     public void Words_for_no_trouble_open_nothing(string? words) => Assert.Empty(Of(Businesses.Delivered().Seen(First, "berjalan", words)));
+
+    [Fact]
+    public void Request_to_finish_something_does_not_say_that_it_is_finished()
+    {
+        Assert.Null(Assert.Single(Of(Businesses.Delivered().Seen(First, "kendala", "izin", "selesaikan izin ke dinas"))).ClosedOn);
+        Assert.Equal(First, Assert.Single(Of(Businesses.Delivered().Seen(First, "kendala", "izin", "Selesai: izin terbit"))).ClosedOn);
+    }
 
     [Fact]
     public void Trouble_without_words_goes_on_with_the_one_that_is_known()

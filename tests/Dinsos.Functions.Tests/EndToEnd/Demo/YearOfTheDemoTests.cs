@@ -197,11 +197,15 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var told = demo.Outcome.Messages.Where(message => message["kind"] == kind).ToList();
 
         foreach (var ((name, day), count) in expected)
-            Assert.True(told.Count(message => message["body"].Contains($"Bapak/Ibu {name}.", StringComparison.Ordinal) && message["body"].Contains(day, StringComparison.Ordinal)) == count, $"{kind} {day}");
+            Assert.True(told.Count(message => message["body"].Contains($"Bapak/Ibu {name}.", StringComparison.Ordinal) && Begins(message["body"], day)) == count, $"{kind} {day}");
         var sent = told.Where(message => message["sent_at"].Length > 0).ToList();
         Assert.Equal(sent.Count, sent.DistinctBy(message => (message["to_masked"], message["body"])).Count());
         Assert.InRange(told.Count - expected.Values.Sum(), 0, 20);
     }
+
+    // The days of a boat are told with the last one, on which another of the same name may be called on.
+    private static bool Begins(string body, string day) =>
+        body.Contains(day, StringComparison.Ordinal) && !body.Contains($"sampai {day}", StringComparison.Ordinal);
 
     private IEnumerable<(string Nik, int Month, DateOnly DueOn)> Tasks() =>
         demo.Tasks.SelectMany(list => list.Lines).Select(line => (line["nik"], int.Parse(line["bulan_ke"], CultureInfo.InvariantCulture), Days.Read(line["jatuh_tempo"])));
