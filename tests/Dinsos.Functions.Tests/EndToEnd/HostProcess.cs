@@ -17,7 +17,7 @@ internal sealed class HostProcess : IDisposable
     public static HostProcess Run(string data, string state, string results, DateOnly from, DateOnly until) => Start(
         "run", "--data", data, "--state", state, "--approve", "--from", Day(from), "--until", Day(until), "--out", results, "--report", Report(results));
 
-    public static HostProcess Demo(string state, string results) => Start("demo", "--exit", "--state", state, "--out", results, "--report", Report(results));
+    public static HostProcess Demo(string state, string storage, string results) => Start("demo", "--exit", "--state", state, "--storage", storage, "--out", results, "--report", Report(results));
 
     public static string Report(string results) => results + ".json";
 

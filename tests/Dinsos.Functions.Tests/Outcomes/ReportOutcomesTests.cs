@@ -100,9 +100,10 @@ public sealed class ReportOutcomesTests(AzuriteFixture azurite)
         await registers.Activate(
             new("dtsen:1", "2026-Q1", "a", 3), PersonIndex.Of([(1, PersonLookup.RegisterFact(2, false)), (2, PersonLookup.RegisterFact(5, false)), (3, PersonLookup.RegisterFact(null, false))]), default);
 
-        var newer = await NewerRegisters.Load(registers, ["dtsen"], Delivered, default);
+        var newer = await NewerRegisters.Load(registers, ["dtsen"], Delivered, Delivered.AddYears(1), default);
 
         Assert.Equal(3.5m, newer.DesilOf([1, 2], Delivered));
+        Assert.Null((await NewerRegisters.Load(registers, ["dtsen"], Delivered, new(2025, 12, 31), default)).DesilOf([1, 2], Delivered));
         Assert.Null(newer.DesilOf([1, 3], Delivered));
         Assert.Null(newer.DesilOf([1, 9], Delivered));
         Assert.Null(newer.DesilOf([], Delivered));
