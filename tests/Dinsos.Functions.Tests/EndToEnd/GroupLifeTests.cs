@@ -70,7 +70,7 @@ public sealed class GroupLifeTests(AzuriteFixture azurite)
         var on = DateOnly.Parse(Assert.Single((await province.Report()).Awards)[day]);
         await province.PlayTo(on, 15);
         await province.Put(
-            Flow.Containers.FieldReports, $"{kind}/{Samarinda}/{Kube}/laporan.csv", 
+            Flow.Containers.FieldReports, $"{kind}/{Samarinda}/{Kube}/laporan.csv",
             $"nik,tanggal,{column},catatan,nomor_bast\n" + string.Concat(Members.Take(kind == "attendance" ? 4 : 1).Select(member => $"{member.Nik},{on:yyyy-MM-dd},{word},,\n")));
         await province.Rest();
     }

@@ -91,7 +91,8 @@ internal sealed class MonitoringScenario : IAsyncDisposable
 
     public static Award Delivered(int number, string kecamatan = "Samarinda Ulu", DateOnly? on = null) => Awarded(number, kecamatan) with
     {
-        State = AwardState.Delivered, DeliveredOn = on ?? DeliveredOn,
+        State = AwardState.Delivered,
+        DeliveredOn = on ?? DeliveredOn,
     };
 
     public static Award Awarded(int number, string kecamatan = "Samarinda Ulu", string regency = Samarinda) => new()

@@ -201,7 +201,8 @@ public sealed class WatchOverdueTests(AzuriteFixture azurite)
 
     private static Award Unanswered(int number) => Delivered(number) with
     {
-        AccountedOn = Accounted, Checks = [new(1, FirstCheck, FirstCheck, "tksk-647203")],
+        AccountedOn = Accounted,
+        Checks = [new(1, FirstCheck, FirstCheck, "tksk-647203")],
     };
 
     // As the timer does: on the days that the agenda names, and once more on each of them.

@@ -1,8 +1,8 @@
+using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
-using Dinsos.Functions.Tests.Storage;
 using static Dinsos.Functions.Tests.Planning.PlanningScenario;
 
 namespace Dinsos.Functions.Tests.Planning;

@@ -39,7 +39,8 @@ public class AttentionTests
     {
         var award = Businesses.Awarded() with
         {
-            State = AwardState.Invited, Invitations = [new(1, Session, "Aula", Turnout.Absent), new(2, Session.AddDays(14), "Aula", Turnout.Absent)],
+            State = AwardState.Invited,
+            Invitations = [new(1, Session, "Aula", Turnout.Absent), new(2, Session.AddDays(14), "Aula", Turnout.Absent)],
         };
 
         var item = Assert.Single(Of(Session.AddDays(20), award));
