@@ -30,7 +30,8 @@ public sealed class ClosedDayTests(AzuriteFixture azurite)
               "closures": [ { "from": "2025-05-19", "until": "2025-05-19", "reason": "Banjir", "regency": "6472", "kecamatan": ["Sambutan"] } ] }
             """);
 
-        Assert.Equal((10, 10), (await rooms.Waiting(Flow.Queues.BimtekToPlan), await rooms.Waiting(Flow.Queues.DeliveriesToPlan)));
+        // This year's programme, and two whose deadline is less than half a year ago.
+        Assert.Equal((30, 30), (await rooms.Waiting(Flow.Queues.BimtekToPlan), await rooms.Waiting(Flow.Queues.DeliveriesToPlan)));
         await rooms.Get<PlanBimtekHandler>().Handle(new("uep-2025", "6472"), default);
         var awards = await store.OfRegency("uep-2025", "6472", default);
         Assert.Equal([new(2025, 5, 19), new(2025, 5, 21)], awards.Select(award => award.Value.BimtekOn!.Value));
