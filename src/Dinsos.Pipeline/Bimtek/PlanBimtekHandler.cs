@@ -83,7 +83,7 @@ public sealed class PlanBimtekHandler(
                 && award.History.Any(step => step is { Cause: AwardCause.InvitationCancelled, Note: Closed } && step.On == on))
             .Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
         if (messages.Count == 0) return;
-        var batch = new MessageBatch(programme.Id, regency.Code, MessageKind.BimtekChange, on, window.NextOpening(clock.Now), BusinessClock.At(on, SessionPlanner.StartsAt));
+        var batch = new MessageBatch(programme.Id, regency.Code, MessageKind.BimtekChange, on, window.NextOpening(clock.Now, regency.Code, MessageKind.BimtekChange), BusinessClock.At(on, SessionPlanner.StartsAt));
         await outbox.Post(batch, messages, cancel);
     }
 
@@ -130,7 +130,7 @@ public sealed class PlanBimtekHandler(
             .ToList();
         var batch = new MessageBatch(
             programme.Id, regency.Code, MessageKind.BimtekInvitation, session.On,
-            window.NextOpening(clock.Now), BusinessClock.At(session.On, session.StartsAt));
+            window.NextOpening(clock.Now, regency.Code, MessageKind.BimtekInvitation), BusinessClock.At(session.On, session.StartsAt));
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["program"] = programme.Name,

@@ -33,7 +33,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     internal async Task Tell(Programme programme, string regency, WorkCalendar calendar, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
     {
         foreach (var change in scheduled.Select(award => (Award: award, Change: ChangeOf(award))).Where(one => one.Change is not null)
-            .GroupBy(one => (one.Change!.Value.On, Reason: ReasonOf(one.Change.Value.Step), NewsBy: BusinessClock.DayOf(DueOf(programme, one.Award.DeliveryOn!.Value)))).OrderBy(one => one.Key.On))
+            .GroupBy(one => (one.Change!.Value.On, Reason: ReasonOf(one.Change.Value.Step), NewsBy: BusinessClock.DayOf(DueOf(programme, regency, one.Award.DeliveryOn!.Value)))).OrderBy(one => one.Key.On))
         {
             // Whoever was not told of the day needs not be told that it does not hold.
             var awards = change.Select(one => one.Award).ToList();
@@ -49,7 +49,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
 
         foreach (var day in scheduled.GroupBy(award => (On: award.DeliveryOn!.Value, Until: award.DeliveryUntil ?? award.DeliveryOn!.Value)).OrderBy(day => day.Key))
         {
-            await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, DueOf(programme, day.Key.On), day.Key.Until, day, new()
+            await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, DueOf(programme, regency, day.Key.On), day.Key.Until, day, new()
             {
                 ["program"] = programme.Name,
                 ["tanggal"] = IndonesianDates.Span(day.Key.On, day.Key.Until),
@@ -99,10 +99,10 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
         Array.Find(Reasons, known => change.Note?.Contains(known.Word, StringComparison.OrdinalIgnoreCase) == true).Reason ?? "keadaan di lapangan";
 
     // When the news of a day goes out: some days before, but not before people may be written to.
-    private DateTimeOffset DueOf(Programme programme, DateOnly on)
+    private DateTimeOffset DueOf(Programme programme, string regency, DateOnly on)
     {
         var notice = BusinessClock.At(on.AddDays(-programme.Delivery.NoticeDays), From);
-        return window.NextOpening(notice > clock.Now ? notice : clock.Now);
+        return window.NextOpening(notice > clock.Now ? notice : clock.Now, regency, MessageKind.DeliveryNotice);
     }
 
     private async Task Post(
@@ -111,7 +111,7 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     {
         var messages = to.OrderBy(award => award.BastNumber).Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
         if (messages.Count == 0) return;
-        var batch = new MessageBatch(programme.Id, regency, kind, occasion, window.NextOpening(due), BusinessClock.At(last, kind == MessageKind.DeliveryChange ? LastHourOfNews : To));
+        var batch = new MessageBatch(programme.Id, regency, kind, occasion, window.NextOpening(due, regency, kind), BusinessClock.At(last, kind == MessageKind.DeliveryChange ? LastHourOfNews : To));
         await outbox.Post(batch, messages, cancel);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RegencyNotices(Outbox outbox, SendWindow window, BusinessClo
         if (province.Regencies.Find(submission.Regency) is not { Contact: var contact } || province.Programmes.Find(submission.Programme) is not { } programme) return;
         if (MobileNumber.Read(contact.Phone).Number is not { } phone) return;
         var received = submission.ReceivedAt.ToOffset(BusinessClock.Wita);
-        var due = window.NextOpening(clock.Now);
+        var due = window.NextOpening(clock.Now, submission.Regency, MessageKind.SubmissionAnswer);
         var batch = new MessageBatch(
             programme.Id, submission.Regency, MessageKind.SubmissionAnswer, BusinessClock.DayOf(submission.ReceivedAt), due, due + UseOfNews);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)

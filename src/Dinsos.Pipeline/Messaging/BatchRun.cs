@@ -6,7 +6,7 @@ namespace Dinsos.Pipeline.Messaging;
 /// One run over the rows of one batch. A row is saved before and after each call that could have an effect, and there is at most
 /// one such call between two saves.
 /// </summary>
-internal sealed class BatchRun(BatchTools tools, List<OutboxRow> rows, HashSet<string> optedOut)
+internal sealed class BatchRun(BatchTools tools, BatchKey batch, List<OutboxRow> rows, HashSet<string> optedOut)
 {
     private readonly ConcurrentDictionary<string, OutboxRow> _rows = new(rows.Select(row => KeyValuePair.Create(row.Id, row)), StringComparer.Ordinal);
 
@@ -38,7 +38,7 @@ internal sealed class BatchRun(BatchTools tools, List<OutboxRow> rows, HashSet<s
 
     private List<(OutboxRow Row, NextStep Step)> Plan()
     {
-        var moment = tools.Moment();
+        var moment = tools.Moment(batch);
         var plan = new List<(OutboxRow Row, NextStep Step)>(_rows.Count);
         var repeats = SendPlan.Repeats(_rows.Values);
         foreach (var row in Rows)

@@ -28,5 +28,5 @@ internal sealed class BatchTools(
 
     public DateTimeOffset RealNow => TimeProvider.System.GetUtcNow();
 
-    public SendMoment Moment() => new(Now, RealNow, window.IsOpen(Now), Options.ReconcileAfter, Options.MaxAttempts);
+    public SendMoment Moment(BatchKey batch) => new(Now, RealNow, window.IsOpen(Now, batch.Regency, batch.Kind), Options.ReconcileAfter, Options.MaxAttempts);
 }

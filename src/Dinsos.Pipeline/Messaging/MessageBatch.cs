@@ -19,6 +19,18 @@ public sealed record MessageBatch(
     private static System.Globalization.CultureInfo Culture => System.Globalization.CultureInfo.InvariantCulture;
 }
 
+/// <summary>What the key of a batch, or of a part of it, says.</summary>
+/// <param name="Programme">Id of the programme.</param>
+/// <param name="Regency">Code of the regency.</param>
+/// <param name="Kind">What the messages are about.</param>
+/// <param name="Occasion">The day that they speak of.</param>
+internal sealed record BatchKey(string Programme, string Regency, MessageKind Kind, DateOnly Occasion)
+{
+    public static BatchKey Parse(string key) => key.Split('|') is [var programme, var regency, var kind, var occasion, ..]
+        ? new(programme, regency, MessageKinds.Parse(kind), DateOnly.ParseExact(occasion, "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture))
+        : throw new InvalidDataException("The key of a batch of messages is malformed.");
+}
+
 /// <summary>One message of a <see cref="MessageBatch"/>.</summary>
 /// <param name="To">Whom it is for.</param>
 /// <param name="Values">

@@ -24,6 +24,24 @@ public enum MessageKind
     /// <summary>Word to a regency's contact about visits that nobody has reported. Occasion: the last day on which one of them went overdue.</summary>
     CheckEscalation,
 
+    /// <summary>Reminder of a Bimtek session. Occasion: the day of the session.</summary>
+    BimtekReminder,
+
+    /// <summary>Reminder of a delivery. Occasion: the planned day.</summary>
+    DeliveryReminder,
+
+    /// <summary>Word that somebody stands on the waitlist. Occasion: the day on which the intake closed.</summary>
+    Waitlist,
+
+    /// <summary>Word to a field worker about visits to make. Occasion: the day of the task list.</summary>
+    FieldTask,
+
+    /// <summary>Confirmation that no more notices come. Occasion: the day on which the person asked for it.</summary>
+    OptOutConfirmation,
+
+    /// <summary>Confirmation that notices come again. Occasion: the day on which the person asked for it.</summary>
+    OptInConfirmation,
+
     /// <summary>Reminder of the report on the goods. Occasion: the day on which it falls due.</summary>
     AccountabilityReminder,
 }
@@ -42,6 +60,33 @@ public static class MessageKinds
         MessageKind.SubmissionAnswer => "submission-answer",
         MessageKind.CheckEscalation => "check-escalation",
         MessageKind.AccountabilityReminder => "accountability-reminder",
+        MessageKind.BimtekReminder => "bimtek-reminder",
+        MessageKind.DeliveryReminder => "delivery-reminder",
+        MessageKind.Waitlist => "waitlist",
+        MessageKind.FieldTask => "field-task",
+        MessageKind.OptOutConfirmation => "opt-out-confirmation",
+        MessageKind.OptInConfirmation => "opt-in-confirmation",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a word."),
     };
+
+    /// <summary>The kind of a word.</summary>
+    /// <param name="word">Such as <c>bimtek-invitation</c>.</param>
+    /// <exception cref="InvalidDataException">No kind has this word.</exception>
+    public static MessageKind Parse(string word) =>
+        Enum.GetValues<MessageKind>().Where(kind => kind.Word() == word).Cast<MessageKind?>().SingleOrDefault()
+            ?? throw new InvalidDataException("A message is of a kind that this version does not know.");
+
+    /// <summary>Whether it cannot wait for the usual hours: a plan for the coming days has changed, or it answers what somebody wrote.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool IsUrgent(this MessageKind kind) =>
+        kind is MessageKind.BimtekChange or MessageKind.DeliveryChange || kind.IgnoresOptOut();
+
+    /// <summary>Whether its WhatsApp text asks for an answer by a word or a number.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool AsksForReply(this MessageKind kind) =>
+        kind is MessageKind.BimtekInvitation or MessageKind.DeliveryNotice or MessageKind.MonitoringCheckIn;
+
+    /// <summary>Whether it is sent although the person wants no notices: it confirms just that.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool IgnoresOptOut(this MessageKind kind) => kind is MessageKind.OptOutConfirmation or MessageKind.OptInConfirmation;
 }

@@ -39,6 +39,11 @@ public sealed partial class MessageTexts
         MessageKind.SubmissionAnswer => ["nama", "petugas", "telp", "program", "tanggal", "jam", "hasil", "map"],
         MessageKind.CheckEscalation => ["nama", "petugas", "telp", "program", "tanggal", "hasil", "map"],
         MessageKind.AccountabilityReminder => ["nama", "petugas", "telp", "program", "tanggal"],
+        MessageKind.BimtekReminder => ["nama", "petugas", "telp", "program", "tanggal", "jam", "tempat"],
+        MessageKind.DeliveryReminder => ["nama", "petugas", "telp", "program", "tanggal", "jam"],
+        MessageKind.Waitlist => ["nama", "petugas", "telp", "program"],
+        MessageKind.FieldTask => ["nama", "petugas", "telp", "program", "tanggal", "jumlah", "map"],
+        MessageKind.OptOutConfirmation or MessageKind.OptInConfirmation => ["petugas", "telp"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without placeholders."),
     };
 

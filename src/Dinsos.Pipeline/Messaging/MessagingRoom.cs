@@ -26,6 +26,7 @@ public static class MessagingRoom
         services.AddSingleton<MessagingLog>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<Conversations>();
         services.AddSingleton<OutboxReport>();
         services.AddSingleton<StaleMessages>();
         services.AddSingleton<ProviderSignature>();

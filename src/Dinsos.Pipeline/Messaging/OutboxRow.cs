@@ -16,7 +16,13 @@ internal sealed record OutboxRow
 
     public required string Kind { get; init; }
 
+    /// <summary>Ids of the awards that it speaks of: its own, and behind it those of the people who are told by the same message.</summary>
+    public required IReadOnlyList<string> Awards { get; init; }
+
     public required MessageState State { get; init; }
+
+    /// <summary>1 for the channel that was chosen first; 2 for the SMS after a WhatsApp that could not be delivered.</summary>
+    public int Leg { get; init; } = 1;
 
     public required Channel Channel { get; init; }
 
@@ -60,7 +66,9 @@ internal sealed record OutboxRow
         {
             ETag = ETag,
             [nameof(Kind)] = Kind,
+            [nameof(Awards)] = string.Join(',', Awards),
             [nameof(State)] = State.Word(),
+            [nameof(Leg)] = Leg,
             [nameof(Channel)] = Channel == Channel.WhatsApp ? "whatsapp" : "sms",
             [nameof(Content)] = cipher.Seal(JsonSerializer.Serialize(Content)),
             [nameof(PhoneHash)] = PhoneHash,
@@ -84,6 +92,8 @@ internal sealed record OutboxRow
         ETag = entity.ETag,
         ChangedSince = entity.Timestamp,
         Kind = entity.Text(nameof(Kind)),
+        Awards = entity.Text(nameof(Awards)).Split(','),
+        Leg = entity.Int(nameof(Leg)),
         State = MessageStates.Parse(entity.Text(nameof(State))),
         Channel = entity.Text(nameof(Channel)) == "whatsapp" ? Channel.WhatsApp : Channel.Sms,
         Content = JsonSerializer.Deserialize<PersonalContent>(cipher.Open(entity.Bytes(nameof(Content))))
@@ -115,4 +125,8 @@ internal sealed record OutboxRow
 }
 
 /// <summary>What of a message is personal; it stands encrypted in the row.</summary>
-internal sealed record PersonalContent(string Name, string? Phone, string Body);
+/// <param name="Name">Whom it addresses.</param>
+/// <param name="Phone">Number in E.164 form; none where there is none.</param>
+/// <param name="Body">The words of the present channel.</param>
+/// <param name="Values">What the placeholders stand for, from which the words of another channel are made.</param>
+internal sealed record PersonalContent(string Name, string? Phone, string Body, IReadOnlyDictionary<string, string> Values);

@@ -37,7 +37,7 @@ public sealed class SendMessagesHandler
 
         // The due row is read before the rows: rows added in between show in its version.
         if (await _tools.Store.FindDue(message.Batch, cancel) is not { Phase: DuePhase.Release } due) return new(0, 0, 0, 0, 0);
-        var run = new BatchRun(_tools, await _tools.Store.Load(message.Batch, cancel), await _tools.Store.OptedOut(cancel));
+        var run = new BatchRun(_tools, BatchKey.Parse(message.Batch), await _tools.Store.Load(message.Batch, cancel), await _tools.Store.OptedOut(cancel));
         var lookAgainAt = await run.Run(cancel);
         await ArrangeTheRest(message, due, run.Rows, lookAgainAt, cancel);
         return Report(message.Batch, run);
@@ -54,7 +54,8 @@ public sealed class SendMessagesHandler
         }
         else if (rows.Any(row => row.State.IsWaiting()))
         {
-            var opens = _window.NextOpening(_tools.Now);
+            var batch = BatchKey.Parse(message.Batch);
+            var opens = _window.NextOpening(_tools.Now, batch.Regency, batch.Kind);
             await _tools.Store.TryPut(due with { DueAt = opens }, cancel);
             await _agenda.Expect(ReleaseDueMessagesHandler.Timer, opens, cancel);
         }

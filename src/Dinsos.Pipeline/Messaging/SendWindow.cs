@@ -2,30 +2,27 @@ using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Messaging;
 
-/// <summary>
-/// The hours at which people may be written to: Monday to Saturday 08.00 to 17.00 WITA, not from 12.00 to 13.00, not during the
-/// Friday prayer, not on a Sunday or a holiday (domain facts, section 10).
-/// </summary>
-/// <param name="calendar">The calendar in force: holidays, shared leave, and the hours of the Friday prayer.</param>
+/// <summary>The hours at which people may be written to, as the calendar sets them for each regency and for urgent kinds.</summary>
+/// <param name="calendar">The calendar in force.</param>
 public sealed class SendWindow(Func<WorkCalendar> calendar)
 {
     private const int LongestSearchInDays = 400;
 
-    private static readonly TimeOnly Opens = new(8, 0);
-    private static readonly TimeOnly Closes = new(17, 0);
-    private static readonly HoursOfDay[] Usual = [new(Opens, new(12, 0)), new(new(13, 0), Closes)];
+    /// <summary>Whether a message of a kind may leave for a regency at the moment.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="regency">Code of the regency.</param>
+    /// <param name="kind">What the message is about.</param>
+    public bool IsOpen(DateTimeOffset moment, string regency, MessageKind kind) => NextOpening(moment, regency, kind) == moment;
 
-    /// <summary>Whether messages may leave at the moment.</summary>
-    public bool IsOpen(DateTimeOffset moment) => NextOpening(moment) == moment;
-
-    /// <summary>The first moment at or after the given one at which messages may leave, in UTC.</summary>
+    /// <summary>The first moment at or after the given one at which it may leave, in UTC.</summary>
+    /// <inheritdoc cref="IsOpen"/>
     /// <exception cref="InvalidOperationException">The calendar leaves no open day in more than a year.</exception>
-    public DateTimeOffset NextOpening(DateTimeOffset moment)
+    public DateTimeOffset NextOpening(DateTimeOffset moment, string regency, MessageKind kind)
     {
         var firstDay = BusinessClock.DayOf(moment);
         for (var day = firstDay; day < firstDay.AddDays(LongestSearchInDays); day = day.AddDays(1))
         {
-            foreach (var hours in HoursOf(day))
+            foreach (var hours in calendar().MessageHours(day, regency, kind.IsUrgent()))
             {
                 if (moment < BusinessClock.At(day, hours.Until))
                 {
@@ -37,8 +34,4 @@ public sealed class SendWindow(Func<WorkCalendar> calendar)
 
         throw new InvalidOperationException($"The calendar has no day on which messages may leave in {LongestSearchInDays} days.");
     }
-
-    private HoursOfDay[] HoursOf(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday || calendar().IsHoliday(day) ? []
-        : calendar().FridayPrayer(day) is { } prayer ? [new(Opens, prayer.From), new(prayer.Until, Closes)]
-        : Usual;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Azure.Data.Tables;
 
@@ -30,11 +29,8 @@ public sealed class StaleMessages(TableServiceClient tables)
             $"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"} and State eq {MessageState.Expired.Word()}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancel))
         {
-            // The key of a batch, and the number of its part behind it.
-            var key = row.PartitionKey.Split('|');
-            var kind = Enum.GetValues<MessageKind>().Single(kind => kind.Word() == key[2]);
-            var occasion = DateOnly.ParseExact(key[3], "yyyyMMdd", CultureInfo.InvariantCulture);
-            if (occasion >= since) stale.Add(new(row.RowKey, key[1], kind, occasion));
+            var batch = BatchKey.Parse(row.PartitionKey);
+            if (batch.Occasion >= since) stale.Add(new(row.RowKey, batch.Regency, batch.Kind, batch.Occasion));
         }
 
         return stale;

@@ -88,7 +88,8 @@ public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, Watch
         var on = overdue.Max(one => one.SteppedOn);
         var counts = overdue.GroupBy(one => one.Step).OrderBy(step => step.Key)
             .Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Count()} lewat {Overdue.Steps[step.Key - 1]} hari"));
-        var batch = new MessageBatch(programme.Id, regency.Code, MessageKind.CheckEscalation, on, window.NextOpening(clock.Now), window.NextOpening(clock.Now) + UseOfEscalation);
+        var due = window.NextOpening(clock.Now, regency.Code, MessageKind.CheckEscalation);
+        var batch = new MessageBatch(programme.Id, regency.Code, MessageKind.CheckEscalation, on, due, due + UseOfEscalation);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["program"] = programme.Name,
@@ -105,7 +106,7 @@ public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, Watch
         {
             var morning = BusinessClock.At(day.Key, Morning);
             var batch = new MessageBatch(
-                programme.Id, regency.Code, MessageKind.AccountabilityReminder, day.Key, window.NextOpening(clock.Now > morning ? clock.Now : morning),
+                programme.Id, regency.Code, MessageKind.AccountabilityReminder, day.Key, window.NextOpening(clock.Now > morning ? clock.Now : morning, regency.Code, MessageKind.AccountabilityReminder),
                 BusinessClock.At(day.Key.AddDays(Accountability.UseOfReminderDays + 1), TimeOnly.MinValue));
             var messages = day.OrderBy(award => award.Id, StringComparer.Ordinal).Select(award => new NewMessage(
                 award.AsRecipient(),

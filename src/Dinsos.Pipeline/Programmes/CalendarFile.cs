@@ -12,6 +12,8 @@ internal sealed record CalendarFile(IReadOnlyList<CalendarYear> Years)
 
     public HoursOfDay? FridayPrayer { get; init; }
 
+    public MessageHours? Messages { get; init; }
+
     public IReadOnlyList<Ramadan> Ramadan { get; init; } = [];
 
     public IReadOnlyList<Closure> Closures { get; init; } = [];
@@ -20,6 +22,7 @@ internal sealed record CalendarFile(IReadOnlyList<CalendarYear> Years)
     [
         .. ProblemsOf(OfficeHours, "officeHours"),
         .. ProblemsOf(FridayPrayer, "fridayPrayer"),
+        .. Messages?.Problems() ?? [],
         .. Ramadan.SelectMany(ProblemsOf),
         .. Closures.SelectMany(ProblemsOf),
         .. ProblemsOfYears(),

@@ -20,6 +20,7 @@ public sealed class WorkCalendar
     private readonly FrozenSet<int> completeYears;
     private readonly OfficeHours hours;
     private readonly HoursOfDay prayer;
+    private readonly MessageHours messages;
     private readonly Ramadan[] fasting;
     private readonly Closure[] closures;
 
@@ -29,6 +30,7 @@ public sealed class WorkCalendar
         completeYears = file.Years.Where(year => !year.Provisional).Select(year => year.Year).ToFrozenSet();
         hours = file.OfficeHours ?? Programmes.OfficeHours.Usual;
         prayer = file.FridayPrayer ?? new(new(11, 0), new(13, 30));
+        messages = file.Messages ?? Programmes.MessageHours.Usual;
         fasting = [.. file.Ramadan];
         closures = [.. file.NamedClosures()];
         Years = file.Years;
@@ -114,6 +116,18 @@ public sealed class WorkCalendar
     /// <param name="date">The day.</param>
     public HoursOfDay? FridayPrayer(DateOnly date) => date.DayOfWeek == DayOfWeek.Friday ? prayer : null;
 
+    /// <summary>When people of a regency may be written to on a day, in ascending order; none on a Sunday, a holiday, or a day on which the regency is closed.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="regency">Code of the regency.</param>
+    /// <param name="urgent">Whether it is about a plan for the coming days that has changed: such word may go later, and where the regency is closed.</param>
+    public IReadOnlyList<HoursOfDay> MessageHours(DateOnly date, string regency, bool urgent)
+    {
+        if (date.DayOfWeek == DayOfWeek.Sunday || IsHoliday(date) || (!urgent && FindClosure(date, regency) is not null))
+            return [];
+        var open = messages.Of(regency, urgent, IsRamadan(date));
+        return (FridayPrayer(date) ?? messages.Pause) is { } rest ? [.. Around(open, rest)] : [open];
+    }
+
     /// <summary>The first open day of a place that is not before a day; none within <see cref="LongestSearchInDays"/>.</summary>
     /// <inheritdoc cref="FindClosure"/>
     public DateOnly? WorkingDayFrom(DateOnly date, string regency, string? kecamatan = null)
@@ -149,4 +163,16 @@ public sealed class WorkCalendar
             date = WorkingDayFrom(date.AddDays(1));
         return date;
     }
+
+    private static IEnumerable<HoursOfDay> Around(HoursOfDay open, HoursOfDay rest)
+    {
+        if (open.From < rest.From)
+            yield return open with { Until = Min(open.Until, rest.From) };
+        if (open.Until > rest.Until)
+            yield return open with { From = Max(open.From, rest.Until) };
+    }
+
+    private static TimeOnly Min(TimeOnly a, TimeOnly b) => a < b ? a : b;
+
+    private static TimeOnly Max(TimeOnly a, TimeOnly b) => a > b ? a : b;
 }

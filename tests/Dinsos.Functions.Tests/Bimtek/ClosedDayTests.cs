@@ -38,7 +38,7 @@ public sealed class ClosedDayTests(AzuriteFixture azurite)
         Assert.Equal([1, 2], awards.Select(award => award.Value.Seat!.Session));
 
         // Messages keep to the new calendar too.
-        Assert.Equal(BusinessClock.At(new(2025, 5, 21), new(8, 0)), rooms.Get<SendWindow>().NextOpening(BusinessClock.At(new(2025, 5, 20), new(9, 0))));
+        Assert.Equal(BusinessClock.At(new(2025, 5, 21), new(8, 0)), rooms.Get<SendWindow>().NextOpening(BusinessClock.At(new(2025, 5, 20), new(9, 0)), "6472", MessageKind.BimtekInvitation));
     }
 
     private static async Task Activate(StoredRooms rooms, string calendar)

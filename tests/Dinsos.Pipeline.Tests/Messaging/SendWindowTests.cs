@@ -25,7 +25,7 @@ public sealed class SendWindowTests
     [InlineData("2026-12-13T09:00", "2026-12-14T08:00")]
     [InlineData("2026-08-15T17:30", "2026-08-18T08:00")] // Saturday evening, Sunday, Independence Day
     public void Moment_is_moved_to_the_next_hour_of_sending(string moment, string expected) =>
-        Assert.Equal(Wita(expected), Window.NextOpening(Wita(moment)));
+        Assert.Equal(Wita(expected), Window.NextOpening(Wita(moment), "6472", MessageKind.DeliveryNotice));
 
     [Fact]
     public void Opening_is_never_earlier_is_open_and_stays()
@@ -33,8 +33,8 @@ public sealed class SendWindowTests
         var anyMinute = Gen.Choose(0, 3 * 365 * 24 * 60).Select(minutes => Wita("2025-01-01T00:00").AddMinutes(minutes)).ToArbitrary();
         Prop.ForAll(anyMinute, moment =>
         {
-            var opening = Window.NextOpening(moment);
-            return opening >= moment && Window.IsOpen(opening) && Window.NextOpening(opening) == opening;
+            var opening = Window.NextOpening(moment, "6472", MessageKind.DeliveryNotice);
+            return opening >= moment && Window.IsOpen(opening, "6472", MessageKind.DeliveryNotice) && Window.NextOpening(opening, "6472", MessageKind.DeliveryNotice) == opening;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -45,7 +45,7 @@ public sealed class SendWindowTests
             $$"""{ "year": {{year.Key}}, "source": "x", "holidays": [ {{string.Join(',', year.Select(day => $$"""{ "date": "{{day:yyyy-MM-dd}}", "name": "a", "kind": "national" }"""))}} ] }""");
         var closed = WorkCalendar.Parse(Encoding.UTF8.GetBytes($$"""{ "years": [ {{string.Join(',', holidays)}} ] }""")).Value!;
 
-        Assert.Throws<InvalidOperationException>(() => new SendWindow(() => closed).NextOpening(Wita("2026-01-07T08:00")));
+        Assert.Throws<InvalidOperationException>(() => new SendWindow(() => closed).NextOpening(Wita("2026-01-07T08:00"), "6472", MessageKind.DeliveryNotice));
     }
 
     [Fact]
@@ -53,16 +53,16 @@ public sealed class SendWindowTests
     {
         var calendar = WorkCalendar.Embedded;
         var window = new SendWindow(() => calendar);
-        Assert.Equal(Wita("2027-12-10T11:00"), window.NextOpening(Wita("2027-12-10T11:00")).AddHours(-2.5));
+        Assert.Equal(Wita("2027-12-10T11:00"), window.NextOpening(Wita("2027-12-10T11:00"), "6472", MessageKind.DeliveryNotice).AddHours(-2.5));
 
         calendar = WorkCalendar.Parse("""
             { "fridayPrayer": { "from": "11:30", "until": "13:00" },
               "years": [ { "year": 2027, "source": "x", "holidays": [ { "date": "2027-12-13", "name": "a", "kind": "national" } ] } ] }
             """u8).Value!;
 
-        Assert.Equal(Wita("2027-12-10T11:29"), window.NextOpening(Wita("2027-12-10T11:29")));
-        Assert.Equal(Wita("2027-12-10T13:00"), window.NextOpening(Wita("2027-12-10T11:30")));
-        Assert.Equal(Wita("2027-12-14T08:00"), window.NextOpening(Wita("2027-12-12T09:00")));
+        Assert.Equal(Wita("2027-12-10T11:29"), window.NextOpening(Wita("2027-12-10T11:29"), "6472", MessageKind.DeliveryNotice));
+        Assert.Equal(Wita("2027-12-10T13:00"), window.NextOpening(Wita("2027-12-10T11:30"), "6472", MessageKind.DeliveryNotice));
+        Assert.Equal(Wita("2027-12-14T08:00"), window.NextOpening(Wita("2027-12-12T09:00"), "6472", MessageKind.DeliveryNotice));
     }
 
     private static DateTimeOffset Wita(string text) => new(DateTime.Parse(text), TimeSpan.FromHours(8));
