@@ -16,10 +16,12 @@ public sealed class InboundMessageHandler(ProviderSignature signature, OutboxSto
 {
     private static readonly FrozenSet<string> StopWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "BERHENTI", "STOP", "BATAL", "UNSUB");
 
+    private static readonly string[] Required = ["AccountSid", "MessageSid", "From", "To", "Body"];
+
     /// <summary>Answers an empty TwiML document, or 403 for what the provider did not sign.</summary>
     public async Task<IActionResult> Handle(HttpRequest request, CancellationToken cancel)
     {
-        if (await signature.Read(request, MessagingRoutes.Inbound, cancel) is not { } form) return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        if (await signature.Read(request, MessagingRoutes.Inbound, Required, cancel) is not { } form) return new StatusCodeResult(StatusCodes.Status403Forbidden);
 
         if (form.GetValueOrDefault("MessageSid") is { Length: > 0 } sid && form.GetValueOrDefault("From") is { Length: > 0 } from)
             await Keep(sid, PhoneKeys.Number(from), form.GetValueOrDefault("Body", ""), cancel);
@@ -41,5 +43,6 @@ public sealed class InboundMessageHandler(ProviderSignature signature, OutboxSto
         }
 
         if (await store.InsertInbound(sid, phoneHash, phone, body, clock.Now, cancel)) log.InboundKept(sid);
+        else log.InboundRepeated(sid);
     }
 }

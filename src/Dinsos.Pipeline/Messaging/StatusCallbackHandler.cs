@@ -11,10 +11,12 @@ namespace Dinsos.Pipeline.Messaging;
 /// <param name="log">The log.</param>
 public sealed class StatusCallbackHandler(ProviderSignature signature, OutboxStore store, BusinessClock clock, MessagingLog log)
 {
+    private static readonly string[] Required = ["AccountSid", "MessageSid", "MessageStatus"];
+
     /// <summary>Answers 204 for a report, known or not, and 403 for what the provider did not sign.</summary>
     public async Task<IActionResult> Handle(HttpRequest request, CancellationToken cancel)
     {
-        if (await signature.Read(request, MessagingRoutes.StatusCallback, cancel) is not { } form) return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        if (await signature.Read(request, MessagingRoutes.StatusCallback, Required, cancel) is not { } form) return new StatusCodeResult(StatusCodes.Status403Forbidden);
 
         var batch = request.Query[MessagingRoutes.BatchParameter].ToString();
         var id = request.Query[MessagingRoutes.MessageParameter].ToString();
@@ -36,6 +38,7 @@ public sealed class StatusCallbackHandler(ProviderSignature signature, OutboxSto
 
             if (row.ProviderSid is { } own && own != sid) log.SentTwice(id, sid);
             var changed = row.Report(sid, state, errorCode, clock.Now);
+            if (changed == row) log.ReportRepeated(id);
             if (changed == row || await store.TryUpdate(changed, cancel) is not null) return;
         }
     }
