@@ -82,6 +82,18 @@ public sealed partial class MessageTexts
             : throw new ArgumentException($"The text of {kind.Word()} needs a value for '{placeholder}'.", nameof(values));
     }
 
+    /// <summary>Parts of an SMS at most: each costs as much as 17 messages by WhatsApp.</summary>
+    internal const int MostSegments = 2;
+
+    /// <summary>The approved template of a kind for WhatsApp; none where there is none.</summary>
+    internal (string ContentSid, IReadOnlyList<string> Variables)? TemplateOf(MessageKind kind) => null;
+
+    /// <summary>A message in the words of an SMS.</summary>
+    internal MessageText Sms(OutboxRow row) => Render(MessageKinds.Parse(row.Kind), Channel.Sms, row.Content.Name, row.Content.Values);
+
+    /// <summary>What the numbered places of a message's template stand for, as the provider wants it; none for free text.</summary>
+    internal string? Variables(OutboxRow row) => null;
+
     private static string Checked(MessageKind kind, string channel, string? text)
     {
         var field = $"kinds.{kind.Word()}.{channel}";

@@ -37,9 +37,6 @@ public sealed partial class MessagingLog(ILogger<MessagingLog> logger)
     [LoggerMessage(8010, LogLevel.Information, "Inbound message {Sid} kept")]
     internal partial void InboundKept(string sid);
 
-    [LoggerMessage(8011, LogLevel.Information, "Inbound message {Sid} stops further notices")]
-    internal partial void OptedOut(string sid);
-
     [LoggerMessage(8012, LogLevel.Information, "{Asked} messages without a last callback asked for, {Changed} had moved on")]
     internal partial void LostCallbacksFetched(int asked, int changed);
 

@@ -36,7 +36,7 @@ internal sealed class QuestionFinder(Conversations conversations, OutboxStore st
     {
         foreach (var (said, row) in rows)
         {
-            if (said.Sid == sid || row.ProviderSid == sid)
+            if (said.Sid == sid || row.Sids.Contains(sid))
                 return said.Channel == Channel.WhatsApp && said.Kind.AsksForReply() ? (row, null) : (null, InboxReason.OtherMessage);
         }
 
@@ -53,5 +53,5 @@ internal sealed class QuestionFinder(Conversations conversations, OutboxStore st
     private static bool HasAsked(SaidMessage said, OutboxRow row) =>
         said.Channel == Channel.WhatsApp && said.Kind.AsksForReply() && said.Leg == row.Leg
         && (row.State is MessageState.Accepted or MessageState.Sent or MessageState.Delivered or MessageState.Read
-            || row is { State: MessageState.Sending, RetryAt: null });
+            || row.IsUnderWay);
 }
