@@ -14,6 +14,7 @@ using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
@@ -45,6 +46,7 @@ public static class Rooms
         .AddOutcomes()
         .AddFieldReports()
         .AddMessaging(configuration)
+        .AddReplies()
         .AddExplanations()
         .AddOperations()
         .AddTrials();

@@ -73,23 +73,10 @@ internal static class ReplyWords
     private static List<string> Split(string body)
     {
         var plain = new StringBuilder(body.Length);
-        foreach (var rune in Composed(body).EnumerateRunes())
+        foreach (var rune in body.EnumerateRunes())
             plain.Append(Rune.IsLetterOrDigit(rune) ? Rune.ToLowerInvariant(rune).ToString() : Rune.IsWhiteSpace(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune) ? " " : "");
         var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         return words.Count >= 4 && words.TrueForAll(word => word.Length == 1 && char.IsLetter(word[0])) ? [string.Concat(words)] : words;
-    }
-
-    private static string Composed(string body)
-    {
-        try
-        {
-            return body.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // Half a sign of those that take two: nothing that could be an answer.
-            return "";
-        }
     }
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

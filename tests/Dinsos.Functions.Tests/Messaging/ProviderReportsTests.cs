@@ -1,6 +1,7 @@
 using Dinsos.Functions.Tests.Replies;
 using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -74,27 +75,13 @@ public sealed class ProviderReportsTests(AzuriteFixture azurite)
     public async Task Wish_to_stop_suppresses_later_notices_of_that_phone_alone()
     {
         await using var scenario = await MessagingScenario.Start(azurite, callbacks: false);
-        await Inbound(scenario, "SM1", "whatsapp:+6281200000001", " berhenti ");
+        await scenario.Get<OutboxStore>().OptOut(scenario.Get<KeyedHash>().PhoneKey("+6281200000001"), scenario.Time.Now, CancellationToken.None);
         await scenario.Post(MessagingScenario.Message(1, "+6281200000001"), MessagingScenario.Message(2, "+6281200000002"));
 
         await scenario.ReleaseAndDrain();
 
         Assert.Equal("whatsapp:+6281200000002", Assert.Single(await scenario.Received()).GetProperty("to").GetString());
         Assert.Single(await scenario.Rows(), row => row is { State: MessageState.Suppressed, Reason: "opted-out" });
-    }
-
-    [Fact]
-    public async Task Inbound_message_is_kept_once_and_answered_with_silence()
-    {
-        await using var scenario = await MessagingScenario.Start(azurite, callbacks: false);
-
-        var answer = Assert.IsType<ContentResult>(await Inbound(scenario, "SM1", "+6281200000001", "Alamat saya pindah"));
-        await Inbound(scenario, "SM1", "+6281200000001", "Alamat saya pindah");
-
-        Assert.Equal("text/xml", answer.ContentType);
-        Assert.EndsWith("<Response></Response>", answer.Content);
-        Assert.False(await scenario.Get<OutboxStore>().InsertInbound("SM1", "00", "", "", scenario.Time.Now, CancellationToken.None));
-        Assert.Empty(await scenario.Get<OutboxStore>().OptedOut(CancellationToken.None));
     }
 
     [Fact]
@@ -120,9 +107,6 @@ public sealed class ProviderReportsTests(AzuriteFixture azurite)
         var request = Request(scenario, MessagingRoutes.StatusCallback, address.Query, [("MessageSid", sid), ("MessageStatus", status), .. more]);
         return Status(await scenario.Get<StatusCallbackHandler>().Handle(request, CancellationToken.None));
     }
-
-    private static Task<IActionResult> Inbound(MessagingScenario scenario, string sid, string from, string body) => scenario.Get<InboundMessageHandler>()
-        .Handle(Request(scenario, MessagingRoutes.Inbound, "", ("MessageSid", sid), ("From", from), ("To", "+15550001111"), ("Body", body)), CancellationToken.None);
 
     private static HttpRequest Request(MessagingScenario scenario, string route, string query, params (string, string)[] fields) => new SignedRequest
     {

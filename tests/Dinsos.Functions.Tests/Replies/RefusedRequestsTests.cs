@@ -1,6 +1,7 @@
 using Dinsos.Functions.Tests.Storage;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Replies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
