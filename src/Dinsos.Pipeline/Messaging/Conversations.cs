@@ -10,7 +10,7 @@ namespace Dinsos.Pipeline.Messaging;
 /// <param name="Channel">How it went.</param>
 /// <param name="At">When, on the business clock.</param>
 /// <param name="Sid">The provider's id, where it was known at the end of the hand-over.</param>
-internal sealed record Said(string Batch, string Id, int Leg, Channel Channel, DateTimeOffset At, string? Sid)
+internal sealed record SaidMessage(string Batch, string Id, int Leg, Channel Channel, DateTimeOffset At, string? Sid)
 {
     public MessageKind Kind => BatchKey.Parse(Batch).Kind;
 }
@@ -26,16 +26,16 @@ internal sealed class Conversations(TableServiceClient tables)
     public static string PartitionOf(string phoneHash) => $"talk|{phoneHash}";
 
     /// <summary>What was said to a phone, the newest last.</summary>
-    public async Task<List<Said>> SaidTo(string phoneHash, CancellationToken cancel)
+    public async Task<List<SaidMessage>> SaidTo(string phoneHash, CancellationToken cancel)
     {
-        var said = new List<Said>();
+        var said = new List<SaidMessage>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(phoneHash)} and RowKey ge {Out} and RowKey lt {Out + "~"}");
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) said.Add(From(entity));
         return [.. said.OrderBy(one => one.At).ThenBy(one => one.Id, StringComparer.Ordinal).ThenBy(one => one.Leg)];
     }
 
-    private static Said From(TableEntity entity) => entity.RowKey.Split('|') is [_, var id, var leg]
-        ? new(entity.Text(nameof(Said.Batch)), id, int.Parse(leg, System.Globalization.CultureInfo.InvariantCulture),
-            entity.Text(nameof(Said.Channel)) == "whatsapp" ? Channel.WhatsApp : Channel.Sms, entity.Moment(nameof(Said.At)), entity.GetString(nameof(Said.Sid)))
+    private static SaidMessage From(TableEntity entity) => entity.RowKey.Split('|') is [_, var id, var leg]
+        ? new(entity.Text(nameof(SaidMessage.Batch)), id, int.Parse(leg, System.Globalization.CultureInfo.InvariantCulture),
+            entity.Text(nameof(SaidMessage.Channel)) == "whatsapp" ? Channel.WhatsApp : Channel.Sms, entity.Moment(nameof(SaidMessage.At)), entity.GetString(nameof(SaidMessage.Sid)))
         : throw new InvalidDataException("A line of a conversation has a malformed key.");
 }
