@@ -5,8 +5,6 @@ namespace Dinsos.Pipeline.Messaging;
 /// <summary>Makes rows ready to be handed over: what goes in which words, and who is told by the same message.</summary>
 internal sealed class Marking(MessageTexts texts, Conversations conversations, BusinessClock clock, IOptions<MessagingOptions> options)
 {
-    // More names make a message that nobody reads.
-    private const int MostNames = 5;
     private const int MostRows = 100;
 
     // Free text reaches WhatsApp in the 24 hours after the person wrote.
@@ -52,10 +50,8 @@ internal sealed class Marking(MessageTexts texts, Conversations conversations, B
         var others = new List<OutboxRow>();
         foreach (var other in samePhone.Where(other => other.Id != row.Id && other.IsUntouched && SameWords(row, other)))
         {
-            var joined = Joined(row, [.. others, other], Channel.Sms);
-            if (joined.Segments > MessageTexts.MostSegments) break;
+            if (Names(row, [.. others, other]).Length > MessageTexts.LongestName) break;
             others.Add(other);
-            if (others.Count == MostNames - 1) break;
         }
 
         return others;
@@ -63,8 +59,7 @@ internal sealed class Marking(MessageTexts texts, Conversations conversations, B
 
     private OutboxRow Joined(OutboxRow carrier, List<OutboxRow> others, Channel channel)
     {
-        var names = others.Select(other => other.Content.Name).Prepend(carrier.Content.Name).ToList();
-        var name = $"{string.Join(", ", names.SkipLast(1))} dan {names[^1]}";
+        var name = Names(carrier, others);
         var text = texts.Render(MessageKinds.Parse(carrier.Kind), channel, name, carrier.Content.Values);
         return carrier with
         {
@@ -72,6 +67,12 @@ internal sealed class Marking(MessageTexts texts, Conversations conversations, B
             Content = carrier.Content with { Name = name, Body = text.Body },
             Segments = text.Segments,
         };
+    }
+
+    private static string Names(OutboxRow carrier, List<OutboxRow> others)
+    {
+        var names = others.Select(other => other.Content.Name).Prepend(carrier.Content.Name).ToList();
+        return $"{string.Join(", ", names.SkipLast(1))} dan {names[^1]}";
     }
 
     private static bool SameWords(OutboxRow one, OutboxRow other) =>
