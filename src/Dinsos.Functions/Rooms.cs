@@ -8,6 +8,7 @@ using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Lists;
+using Dinsos.Pipeline.MessageReports;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
@@ -45,6 +46,7 @@ public static class Rooms
         .AddOutcomes()
         .AddFieldReports()
         .AddMessaging(configuration)
+        .AddMessageReports()
         .AddExplanations()
         .AddOperations()
         .AddTrials();
