@@ -36,7 +36,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
         var app = builder.Build();
         before?.Invoke(app);
-        new PhoneApi(ledger, callbacks, options).Map(app);
+        new PhoneApi(ledger, callbacks, new(options.Faults, TimeProvider.System), options).Map(app);
         app.MapGet("/phones/pending", () => Results.Text(ledger.Pending().ToString(), "application/json"));
         app.MapGet("/phones/messages", () => Results.Json(ledger.List(null, _ => true).Select(Shown)));
         app.MapPost("/phones/stop", () => app.Lifetime.StopApplication());

@@ -17,6 +17,12 @@ internal sealed record PhoneNetworkOptions
 
     public string Account { get; init; } = LocalAccount;
 
+    /// <summary>What the network does wrong.</summary>
+    public PhoneFaults Faults { get; init; } = PhoneFaults.None;
+
+    /// <summary>A messages.json whose templates the network knows; none knows those only that are told to it.</summary>
+    public string? Templates { get; init; }
+
     /// <summary>What a message takes from being accepted to being sent, and from there to its phone.</summary>
     public TimeSpan Hop { get; init; } = TimeSpan.FromMilliseconds(150);
 

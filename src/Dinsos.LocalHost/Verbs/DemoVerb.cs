@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Blobs;
 using Dinsos.LocalHost.Demo;
 using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -11,12 +12,12 @@ namespace Dinsos.LocalHost.Verbs;
 /// <summary><c>demo</c>: plays a programme year on the sample files of its regencies, with people in the field who answer the lists.</summary>
 internal static class DemoVerb
 {
-    public const string Usage = "demo [--year YEAR] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION]";
+    public const string Usage = "demo [--year YEAR] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION] " + PhoneChoices.Usage;
     private static readonly TimeOnly Evening = new(20, 0);
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var arguments = Arguments.Parse(words, ["--year", "--report", "--out", "--state", "--storage"], ["--exit"]);
+        var arguments = Arguments.Parse(words, ["--year", "--report", "--out", "--state", "--storage", .. PhoneChoices.Names], ["--exit"]);
         var year = SampleYear.Named(arguments.Text("--year")) ?? throw new UsageException($"--year takes one of {SampleYear.Known}.");
         using var state = StateFolder.At(arguments.Text("--state"));
         var data = Path.Combine(state.Path, "data");
@@ -33,6 +34,7 @@ internal static class DemoVerb
                 State = state.Path,
                 Storage = arguments.Text("--storage"),
                 KeepsInMemory = arguments.Text("--state") is null,
+                Phones = PhoneChoices.Of(arguments),
                 SimulatedFrom = dates.FromAt,
                 Services = services => RunVerb.AddOfficer(services, approves: true),
             },

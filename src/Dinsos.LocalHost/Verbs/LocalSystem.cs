@@ -25,6 +25,9 @@ internal sealed record LocalSystemOptions
     /// <summary>Another Twilio-compatible server; none starts the phone network.</summary>
     public Uri? Twilio { get; init; }
 
+    /// <summary>How the phone network behaves that is started here.</summary>
+    public PhoneChoices Phones { get; init; } = new();
+
     /// <summary>Port of the HTTP functions; 0 takes a free one and keeps it for this state folder.</summary>
     public int Port { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         var state = Directory.CreateDirectory(options.State).FullName;
         var azurite = options.Storage is null ? await Azurite.FindOrStart(state, Workplace.AzuriteScript, cancellation, options.KeepsInMemory) : null;
         var phones = options.Twilio is null
-            ? await PhoneNetworkProcess.FindOrStart(Path.Combine(state, "phones"), LocalSettings.PhoneToken, LoopbackPorts.Free(1)[0], cancellation)
+            ? await PhoneNetworkProcess.FindOrStart(Path.Combine(state, "phones"), LocalSettings.PhoneToken, LoopbackPorts.Free(1)[0], cancellation, options.Phones)
             : null;
         var port = options.Port > 0 ? options.Port : await KeptPort(state, cancellation);
         var configuration = LocalSettings.Build(
