@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Dinsos.Pipeline;
 using Microsoft.Extensions.Hosting;
 
 namespace Dinsos.LocalHost.Phones;
@@ -13,7 +14,17 @@ namespace Dinsos.LocalHost.Phones;
 internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions options) : BackgroundService
 {
     private readonly Channel<PhoneJourney> _ready = Channel.CreateUnbounded<PhoneJourney>();
+    private readonly PhoneAnswers _answers = new(options.Answers, options.Faults.Seed);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(15) };
+
+    private string? _inbound = options.Inbound?.OriginalString;
+
+    /// <summary>Whoever listens there hears what people write, and what nobody heard is owed again.</summary>
+    public void HearAt(string address)
+    {
+        _inbound = address;
+        ledger.OweAgain();
+    }
 
     public void Begin(PhoneMessage message) => GoOn(PhoneJourney.Of(message, options.Faults, options.Hop));
 
@@ -48,7 +59,7 @@ internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions opt
         await foreach (var journey in _ready.Reader.ReadAllAsync(stop))
         {
             var message = journey.Message;
-            if (!journey.Next.IsTold) ledger.Move(message, journey.Next.Status, journey.Next.Status == message.End ? message.EndCode : null);
+            if (!journey.Next.IsTold) await Move(message, journey.Next.Status);
             else if (await TryReport(message, journey.Next.Status, stop)) message.Unheard = false;
             else if (TimeProvider.System.GetUtcNow() > message.CreatedAt + options.TryFor)
             {
@@ -70,13 +81,23 @@ internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions opt
         }
     }
 
+    // The answer is written before the delivery: a network that ends in between writes it once all the same.
+    private async Task Move(PhoneMessage message, string status)
+    {
+        if (status == "delivered" && _answers.To(message) is { } answer
+            && await ledger.Write("SM" + ContentId.Of("answer", message.Sid), message.To, message.From, answer, repliedTo: null) is { } written)
+            Begin(written);
+        ledger.Move(message, status, status == message.End ? message.EndCode : null);
+    }
+
     /// <returns>Whether somebody answered, whatever they said: a refusal is not tried again, as at Twilio.</returns>
     private async Task<bool> TryReport(PhoneMessage message, string status, CancellationToken stop)
     {
-        if (message.StatusCallback is not { Length: > 0 } address) return true;
-        var form = PhoneForms.Status(options.Account, message, status);
+        if ((message.IsInbound ? _inbound : message.StatusCallback) is not { Length: > 0 } address) return !message.IsInbound;
+        var form = message.IsInbound ? PhoneForms.Inbound(options.Account, message) : PhoneForms.Status(options.Account, message, status);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add("X-Twilio-Signature", Signature(options.Token, address, form));
+        if (message.IsInbound) request.Headers.Add("I-Twilio-Idempotency-Token", ContentId.Of("webhook", message.Sid));
         try
         {
             using var answer = await _http.SendAsync(request, stop);

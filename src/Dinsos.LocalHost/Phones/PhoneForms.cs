@@ -17,6 +17,26 @@ internal static class PhoneForms
         return form;
     }
 
+    public static Dictionary<string, string> Inbound(string account, PhoneMessage message)
+    {
+        var form = Form(account, message);
+        form["SmsMessageSid"] = message.Sid;
+        form["SmsStatus"] = "received";
+        form["Body"] = message.Body;
+        form["NumMedia"] = "0";
+        form["NumSegments"] = "1";
+        form["MessageType"] = "text";
+        form["ProfileName"] = "Warga " + message.From[^4..];
+        form["WaId"] = PhoneAddress.Number(message.From).TrimStart('+');
+        if (message.RepliedTo is { } sid)
+        {
+            form["OriginalRepliedMessageSid"] = sid;
+            form["OriginalRepliedMessageSender"] = message.To;
+        }
+
+        return form;
+    }
+
     private static Dictionary<string, string> Form(string account, PhoneMessage message) => new(StringComparer.Ordinal)
     {
         ["AccountSid"] = account,

@@ -7,6 +7,7 @@ internal sealed record PhoneStep(string Status, bool IsTold, TimeSpan After);
 internal sealed class PhoneJourney
 {
     private const int LongestDelay = 8;
+    private const int HopsToAnswer = 2;
 
     private readonly List<PhoneStep> _ahead;
 
@@ -21,13 +22,14 @@ internal sealed class PhoneJourney
     /// <summary>The rest of a message's way: from its hand-in, or from where a network that was ended had brought it.</summary>
     public static PhoneJourney Of(PhoneMessage message, PhoneFaults faults, TimeSpan hop)
     {
-        string[] statuses = message.IsInbound ? ["received"] : message.End switch
+        var times = faults.IsDoubled(message) ? 2 : 1;
+        if (message.IsInbound) return new(message, [.. Told("received", times).Select(step => step with { After = hop * HopsToAnswer })]);
+        string[] statuses = message.End switch
         {
             "failed" => ["failed"],
             "read" => ["sent", "delivered", "read"],
             _ => ["sent", message.End],
         };
-        var times = faults.IsDoubled(message) ? 2 : 1;
         var steps = statuses.SelectMany(status => Told(status, times).Prepend(new PhoneStep(status, IsTold: false, hop))).ToList();
         if (faults.IsShuffled(message)) steps = Shuffled(steps, hop, matter => faults.Thrown(message, matter));
         var reached = steps.FindIndex(step => !step.IsTold && step.Status == message.Status);

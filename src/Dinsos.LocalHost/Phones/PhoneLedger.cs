@@ -69,6 +69,15 @@ internal sealed class PhoneLedger : IAsyncDisposable
         _record.Append(new("reported", message.Sid, TimeProvider.System.GetUtcNow()));
     }
 
+    /// <summary>What nobody heard counts as pending again.</summary>
+    public void OweAgain()
+    {
+        lock (_lock)
+        {
+            foreach (var message in _open) message.Unheard = false;
+        }
+    }
+
     public PhoneMessage? Find(string sid)
     {
         lock (_lock) return _bySid.GetValueOrDefault(sid);

@@ -37,6 +37,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
         var app = builder.Build();
         before?.Invoke(app);
         new PhoneApi(ledger, callbacks, new(options.Faults, TimeProvider.System), options).Map(app);
+        new PhonePeople(ledger, callbacks).Map(app);
         app.MapGet("/phones/pending", () => Results.Text(ledger.Pending().ToString(), "application/json"));
         app.MapGet("/phones/messages", () => Results.Json(ledger.List(null, _ => true).Select(Shown)));
         app.MapPost("/phones/stop", () => app.Lifetime.StopApplication());
@@ -58,6 +59,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
         from = message.From,
         to = message.To,
         body = message.Body,
+        direction = message.IsInbound ? "inbound" : "outbound",
         status = message.Status,
         createdAt = message.CreatedAt,
         sentAt = message.SentAt,

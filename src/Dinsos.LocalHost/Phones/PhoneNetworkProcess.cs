@@ -50,6 +50,14 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
     public async ValueTask<int> Pending(CancellationToken cancellation) =>
         int.Parse(await _http.GetStringAsync("/phones/pending", cancellation), CultureInfo.InvariantCulture);
 
+    /// <summary>Tells the network where people are heard from now on.</summary>
+    public async Task HearAt(Uri address, CancellationToken cancel)
+    {
+        using var form = new FormUrlEncodedContent([new("address", address.OriginalString)]);
+        using var answer = await _http.PostAsync("/phones/inbound", form, cancel);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Ends the network in good order.</summary>
     public async Task Stop(CancellationToken cancel)
     {

@@ -17,6 +17,8 @@ internal static class PhonesVerb
             Folder = arguments.Required("--data"),
             Token = arguments.Required("--callback-key"),
             Faults = choices.Faults,
+            Answers = choices.Answers,
+            Inbound = arguments.Address("--inbound"),
             Templates = arguments.Text("--templates"),
         };
         await using var network = await PhoneNetwork.Start(options, cancel);

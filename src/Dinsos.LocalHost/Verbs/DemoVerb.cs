@@ -13,6 +13,7 @@ namespace Dinsos.LocalHost.Verbs;
 internal static class DemoVerb
 {
     public const string Usage = "demo [--year YEAR] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION] " + PhoneChoices.Usage;
+    private const double AnsweredShare = 0.3;
     private static readonly TimeOnly Evening = new(20, 0);
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
@@ -34,7 +35,7 @@ internal static class DemoVerb
                 State = state.Path,
                 Storage = arguments.Text("--storage"),
                 KeepsInMemory = arguments.Text("--state") is null,
-                Phones = PhoneChoices.Of(arguments),
+                Phones = PhoneChoices.Of(arguments, AnsweredShare),
                 SimulatedFrom = dates.FromAt,
                 Services = services => RunVerb.AddOfficer(services, approves: true),
             },

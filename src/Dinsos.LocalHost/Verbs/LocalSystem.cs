@@ -4,6 +4,7 @@ using Dinsos.LocalHost.Engine.Blobs;
 using Dinsos.LocalHost.Engine.Simulation;
 using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Processes;
+using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -99,6 +100,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         });
         await host.Services.GetRequiredService<StorageLayout>().CreateMissing(cancellation);
         await host.Start(cancellation);
+        if (phones is not null) await phones.HearAt(new Uri($"http://127.0.0.1:{port}/api/{MessagingRoutes.Inbound}"), cancellation);
         return new LocalSystem(host, azurite, phones);
     }
 
