@@ -1,3 +1,4 @@
+using Dinsos.LocalHost.Phones.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -19,7 +20,7 @@ internal sealed class PhonePeople(PhoneLedger ledger, PhoneCallbacks callbacks)
     public async Task<PhoneMessage?> Say(string phone, string text, string? repliedTo)
     {
         var person = PhoneAddress.WhatsApp + PhoneAddress.Number(phone);
-        var said = ledger.List(person, message => !message.IsInbound).FirstOrDefault();
+        var said = ledger.List(person, message => !message.IsInbound && !PhoneWords.IsLost(message)).FirstOrDefault();
         if (said is null || string.IsNullOrWhiteSpace(text) || text.Length > LongestBody) return null;
         var written = await ledger.Write(null, person, said.From, text, repliedTo);
         callbacks.Begin(written!);
