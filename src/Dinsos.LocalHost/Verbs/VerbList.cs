@@ -13,7 +13,7 @@ internal static class VerbList
         new("whatif", WhatIfVerb.Usage, WhatIfVerb.Run),
         new("outcomes", OutcomesVerb.Usage, OutcomesVerb.Run),
         new("template", TemplateVerb.Usage, TemplateVerb.Run),
-        new("phones", Phones.PhonesVerb.Usage, (words, cancellation) => Phones.PhonesVerb.Run(words, Console.Out, Console.Error, cancellation)),
+        new("phones", Phones.PhonesVerb.Usage, Phones.PhonesVerb.Run),
         new("samples", Demo.SamplesVerb.Usage, (words, _) => Task.FromResult(Demo.SamplesVerb.Run(words, Console.Out, Console.Error))),
     ];
 }
