@@ -7,11 +7,11 @@ namespace Dinsos.Pipeline.Messaging;
 /// kind and occasion, so that posting twice posts once.
 /// </summary>
 /// <param name="store">The table of messages.</param>
-/// <param name="texts">The texts.</param>
+/// <param name="texts">The texts in force.</param>
 /// <param name="hash">The hash by which phones are compared.</param>
 /// <param name="agenda">Where the timer that releases messages is told of them.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash, Agenda agenda, BusinessClock clock)
+public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash, Agenda agenda, BusinessClock clock)
 {
     private const int MaxRowsPerPartition = 900;
     private const string Revoked = "revoked";
@@ -23,7 +23,8 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
     /// <exception cref="ArgumentException">A text needs a value that a message does not bring.</exception>
     public async Task<PostedMessages> Post(MessageBatch batch, IReadOnlyList<NewMessage> messages, CancellationToken cancel)
     {
-        var rows = messages.Select(message => NewRow(batch, message)).DistinctBy(row => row.Id).ToList();
+        var words = await texts.Load(cancel);
+        var rows = messages.Select(message => NewRow(batch, message, words)).DistinctBy(row => row.Id).ToList();
         var partitions = await Partitions(batch.Key, cancel);
         var known = partitions.SelectMany(partition => partition.Keys).ToHashSet(StringComparer.Ordinal);
         var absent = rows.Where(row => !known.Contains(row.Id)).ToList();
@@ -100,10 +101,10 @@ public sealed class Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash
 
     private static string IdOf(string award, MessageBatch batch) => IdOf(award, batch.Programme, batch.Kind, batch.Occasion);
 
-    private OutboxRow NewRow(MessageBatch batch, NewMessage message)
+    private OutboxRow NewRow(MessageBatch batch, NewMessage message, MessageTexts words)
     {
         var to = message.To;
-        var text = texts.Render(batch.Kind, to.AllowsWhatsApp ? Channel.WhatsApp : Channel.Sms, to.Name, message.Values);
+        var text = words.Render(batch.Kind, to.AllowsWhatsApp ? Channel.WhatsApp : Channel.Sms, to.Name, message.Values);
         var row = new OutboxRow
         {
             Batch = batch.Key,
