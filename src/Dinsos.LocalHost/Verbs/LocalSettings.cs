@@ -42,6 +42,7 @@ internal static class LocalSettings
         ["Messaging:ReconcileAfter"] = "00:00:05",
         ["Messaging:RetryAfter"] = "00:00:01",
         ["Messaging:FetchStatusAfter"] = "00:00:05",
+        ["Messaging:RequireTemplates"] = "false",
         ["Messaging:SendingRatePerSecond"] = "400",
     };
 

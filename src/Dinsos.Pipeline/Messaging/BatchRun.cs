@@ -6,32 +6,37 @@ namespace Dinsos.Pipeline.Messaging;
 /// One run over the rows of one batch. A row is saved before and after each call that could have an effect, and there is at most
 /// one such call between two saves.
 /// </summary>
-internal sealed class BatchRun(BatchTools tools, BatchKey batch, List<OutboxRow> rows, HashSet<string> optedOut)
+internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<OutboxRow> rows, PhoneFacts phones)
 {
     private readonly ConcurrentDictionary<string, OutboxRow> _rows = new(rows.Select(row => KeyValuePair.Create(row.Id, row)), StringComparer.Ordinal);
 
     // Marked as being sent, and known to this run as never begun.
-    private readonly HashSet<string> _unbegun = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _unbegun = new(StringComparer.Ordinal);
 
-    // Could not be reconciled now, because the provider's list could not be read.
-    private readonly Dictionary<string, DateTimeOffset> _putOff = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
+    // Could not be reconciled now, because the provider's list could not be read or another message to the phone is on its way.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _putOff = new(StringComparer.Ordinal);
+    private int _reconciled;
 
     public List<OutboxRow> Rows => [.. _rows.Values.OrderBy(row => row.Id, StringComparer.Ordinal)];
 
-    public int Reconciled { get; private set; }
+    public int Reconciled => _reconciled;
+
+    /// <summary>Whether no more messages may leave on this day.</summary>
+    public bool DayIsFull { get; private set; }
 
     /// <summary>Does all that can be done now.</summary>
     /// <returns>When there is more to do, on the real clock; null where nothing waits for that clock.</returns>
     public async Task<DateTimeOffset?> Run(CancellationToken cancel)
     {
+        await tools.RefreshTexts(cancel);
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
             var steps = Plan();
-            if (await CloseAndHold(steps, cancel)) continue;
+            if (await SaveChanges(steps, cancel)) continue;
             if (await Reconcile(Those(steps, step => step is NextStep.Reconcile), cancel)) continue;
             if (await Send(Those(steps, step => step is NextStep.Send), cancel)) continue;
+            await GiveBackMarks(cancel);
             return Earliest(steps);
         }
     }
@@ -43,10 +48,9 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, List<OutboxRow>
         var repeats = SendPlan.Repeats(_rows.Values);
         foreach (var row in Rows)
         {
-            var isOptedOut = optedOut.Contains(row.PhoneHash);
-            var step = _unbegun.Contains(row.Id) ? SendPlan.Unsent(row, isOptedOut, moment) : SendPlan.For(row, isOptedOut, moment);
+            var step = _unbegun.ContainsKey(row.Id) ? SendPlan.Unsent(row, phones, moment) : SendPlan.For(row, phones, moment);
             if (repeats.Contains(row.Id)) step = new NextStep.Close(MessageState.Suppressed, "same-message");
-            if (step is NextStep.Reconcile && _putOff.TryGetValue(row.Id, out var until)) step = new NextStep.Wait(until);
+            if (step is NextStep.Reconcile && _putOff.TryGetValue(row.Id, out var until) && until > moment.RealNow) step = new NextStep.Wait(until);
             if (step is NextStep.Send && tools.Pause.Until > moment.RealNow) step = new NextStep.Wait(tools.Pause.Until);
             plan.Add((row, step));
         }
@@ -54,12 +58,13 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, List<OutboxRow>
         return plan;
     }
 
-    private async Task<bool> CloseAndHold(List<(OutboxRow Row, NextStep Step)> steps, CancellationToken cancel)
+    private async Task<bool> SaveChanges(List<(OutboxRow Row, NextStep Step)> steps, CancellationToken cancel)
     {
         var changed = steps.Select(item => item.Step switch
         {
             NextStep.Close close => item.Row.Close(close.State, close.Reason),
             NextStep.Hold => item.Row with { State = MessageState.Held },
+            NextStep.BySms => item.Row.BySms(tools.Texts.Sms(item.Row)),
             _ => null,
         }).OfType<OutboxRow>().ToList();
         foreach (var part in changed.Chunk(100)) await SaveTogether(part, cancel);
@@ -68,84 +73,109 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, List<OutboxRow>
 
     private async Task<bool> Reconcile(List<OutboxRow> unclear, CancellationToken cancel)
     {
-        // Rows of one phone go one after the other, so that two of them never adopt one message.
-        await InParallel(unclear.GroupBy(row => row.PhoneHash), async (phone, stop) =>
+        await InParallel(unclear, async (row, stop) =>
         {
-            using var lane = await tools.Lanes.Enter(phone.Key, stop);
-            foreach (var row in phone) await ReconcileOne(row, stop);
+            var reconciliation = new Reconciliation(tools, row);
+            switch (await reconciliation.Look(stop))
+            {
+                case Finding.Later later:
+                    _putOff[row.Id] = later.At;
+                    break;
+                case Finding.NotThere:
+                    // The row stays marked; what this run knows, a later one finds out the same way.
+                    _unbegun[row.Id] = true;
+                    break;
+                case Finding.Known known:
+                    await Save(row, known.Change);
+                    await reconciliation.End(known.Sid, CancellationToken.None);
+                    if (known.Sid is not null) Interlocked.Increment(ref _reconciled);
+                    break;
+                case var finding:
+                    throw new InvalidOperationException($"A finding without a rule: {finding}.");
+            }
         }, cancel);
         return unclear.Count > 0;
     }
 
-    private async Task ReconcileOne(OutboxRow row, CancellationToken cancel)
-    {
-        var listed = await tools.Provider.List(row.Channel, row.Content.Phone!, row.SendingSince!.Value - BatchTools.OldestToAdopt);
-        if (listed is null)
-        {
-            lock (_lock) _putOff[row.Id] = tools.RealNow + tools.Options.RetryAfter;
-            return;
-        }
-
-        foreach (var message in listed.Where(message => message.IsOutbound && message.Body == row.Content.Body))
-        {
-            if (IsOwnedHere(message.Sid) || await tools.Store.IsOwned(message.Sid, cancel)) continue;
-            await Save(row, current => current.Report(message.Sid, message.State ?? MessageState.Accepted, message.ErrorCode, tools.Now));
-            lock (_lock) Reconciled++;
-            return;
-        }
-
-        // The provider does not have it. The row stays marked; what this run knows, a later one finds out the same way.
-        lock (_lock) _unbegun.Add(row.Id);
-    }
-
     private async Task<bool> Send(List<OutboxRow> ready, CancellationToken cancel)
     {
-        var inFlight = _rows.Values.Where(row => row.State == MessageState.Sending && row.RetryAt is null && !_unbegun.Contains(row.Id))
-            .Select(row => row.PhoneHash).ToHashSet(StringComparer.Ordinal);
-        var next = ready.Where(row => !inFlight.Contains(row.PhoneHash)).DistinctBy(row => row.PhoneHash).Take(tools.Options.RowsToMark).ToList();
+        var busy = _rows.Values.Where(row => row.IsUnderWay && !_unbegun.ContainsKey(row.Id)).Select(row => row.PhoneHash).ToHashSet(StringComparer.Ordinal);
+        var free = ready.Where(row => !busy.Contains(row.PhoneHash)).ToList();
+        var next = free.DistinctBy(row => row.PhoneHash).Take(tools.Options.RowsToMark).ToList();
         if (next.Count == 0) return false;
 
+        var grant = await tools.Pace.Reserve(next.Count, BusinessClock.DayOf(tools.Now), cancel);
+        DayIsFull = grant.DayIsFull;
+        if (grant.Count == 0)
+        {
+            if (!DayIsFull) await Task.Delay(Positive(grant.From - tools.RealNow), cancel);
+            return !DayIsFull;
+        }
+
         var markedAt = tools.RealNow;
-        var marked = await SaveTogether(next.Select(row => row.MarkSending(markedAt)).ToList(), cancel);
-        foreach (var row in marked) _unbegun.Add(row.Id);
-        await InParallel(marked, (row, stop) => SendOne(row, markedAt + tools.Options.CallMustBeginWithin, stop), cancel);
+        var marks = await tools.Marking.Of(batch, next.Take(grant.Count), free, markedAt, cancel);
+        var marked = (await SaveTogether(marks, cancel)).Where(row => row.IsUnderWay).ToList();
+        foreach (var row in marked) _unbegun[row.Id] = true;
+        await InParallel(marked.Index(), (item, stop) => SendOne(item.Item, grant.Moment(item.Index), markedAt + tools.Options.CallMustBeginWithin, stop), cancel);
         return true;
     }
 
-    private async Task SendOne(OutboxRow row, DateTimeOffset latest, CancellationToken cancel)
+    private async Task SendOne(OutboxRow row, DateTimeOffset turn, DateTimeOffset latest, CancellationToken cancel)
     {
-        using var lane = await tools.Lanes.Enter(row.PhoneHash, cancel);
-        await tools.Pace.Next(cancel);
-        cancel.ThrowIfCancellationRequested();
+        await Task.Delay(Positive(turn - tools.RealNow), cancel);
+        if (await tools.Conversations.Claim(row, tools.Now, cancel) is not { } claim)
+        {
+            _unbegun.TryRemove(row.Id, out _);
+            await Save(row, current => current.IsUnderWay ? current.Unmark(tools.RealNow + BatchTools.BusyPhone) : current);
+            return;
+        }
 
-        // Marked too long ago: another host may soon take it for lost. It is marked anew first.
-        if (tools.RealNow > latest || tools.Pause.Until > tools.RealNow) return;
-        lock (_lock) _unbegun.Remove(row.Id);
-        await Take(row, await tools.Provider.HandIn(row));
+        // Marked too long ago: another host may soon take it for lost. It is marked anew first. And the hours may have ended meanwhile.
+        if (tools.RealNow > latest || tools.Pause.Until > tools.RealNow || !tools.Moment(batch).MayLeave || cancel.IsCancellationRequested)
+        {
+            await tools.Conversations.Release(claim, null, CancellationToken.None);
+            cancel.ThrowIfCancellationRequested();
+            return;
+        }
+
+        _unbegun.TryRemove(row.Id, out _);
+        await Take(row, claim, await tools.Provider.HandIn(row, tools.Texts.Variables(row)));
     }
 
-    private async Task Take(OutboxRow row, HandOver outcome)
+    private async Task Take(OutboxRow row, PhoneClaim claim, HandOver outcome)
     {
         switch (outcome)
         {
             case HandOver.Accepted accepted:
-                await Save(row, current => current.Report(accepted.Sid, accepted.State, null, tools.Now));
-                if (_rows[row.Id].ProviderSid != accepted.Sid) tools.Log.SentTwice(row.Id, accepted.Sid);
+                await Save(row, current => current.Report(row.Leg, accepted.Sid, accepted.State, null, tools.Now));
+                if (!_rows[row.Id].Sids.Contains(accepted.Sid)) tools.Log.SentTwice(row.Id, accepted.Sid);
+                await tools.Conversations.Release(claim, accepted.Sid, CancellationToken.None);
                 break;
             case HandOver.Refused refused:
-                await Save(row, current => current.Close(MessageState.Failed, "refused", refused.Code));
+                await tools.Phones.Learn(row with { State = MessageState.Failed, ErrorCode = refused.Code }, CancellationToken.None);
+                await Save(row, current => current.Leg == row.Leg ? current.Close(MessageState.Failed, "refused", refused.Code).FallBack(tools.Texts.Sms) : current);
+                await tools.Conversations.Release(claim, null, CancellationToken.None);
                 break;
             case HandOver.NotProcessed not:
                 if (not.OperatorMustAct) tools.Log.ConfigurationRefused(not.Code);
                 else tools.Log.NotProcessed(row.Id, not.Code);
-                await Save(row, current => current.ProviderSid is null ? current.TryLater(not, tools.RealNow, tools.Options) : current);
+                await Save(row, current => current.IsUnderWay && current.ProviderSid is null ? current.TryLater(not, tools.RealNow, tools.Options) : current);
+                await tools.Conversations.Release(claim, null, CancellationToken.None);
                 break;
             case HandOver.Unclear unclear:
+                // The phone stays claimed: nothing else goes to it before the provider's list was read.
                 tools.Log.HandOverUnclear(row.Id, unclear.Reason);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An end without a rule.");
         }
+    }
+
+    // What will not leave in this run is as it was, so that nobody reads the provider's list for it.
+    private async Task GiveBackMarks(CancellationToken cancel)
+    {
+        var idle = _unbegun.Keys.Select(id => _rows[id]).Where(row => row.IsUnderWay).Select(row => row.Unmark(tools.RealNow)).ToList();
+        foreach (var part in idle.Chunk(100)) await SaveTogether(part, cancel);
     }
 
     // What the provider said is saved even when the host is asked to stop; a callback may have been here first.
@@ -177,7 +207,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, List<OutboxRow>
         foreach (var row in saved)
         {
             _rows[row.Id] = row;
-            _unbegun.Remove(row.Id);
+            _unbegun.TryRemove(row.Id, out _);
         }
 
         return saved;
@@ -186,12 +216,12 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, List<OutboxRow>
     private async Task<OutboxRow> Current(OutboxRow row, CancellationToken cancel) =>
         await tools.Store.Find(row.Batch, row.Id, cancel) ?? throw new InvalidOperationException($"Message {row.Id} is gone from the outbox.");
 
-    private bool IsOwnedHere(string sid) => _rows.Values.Any(row => row.ProviderSid == sid);
-
     private Task InParallel<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> work, CancellationToken cancel) => Parallel.ForEachAsync(
         items,
         new ParallelOptions { MaxDegreeOfParallelism = tools.Options.SendsInFlight, CancellationToken = cancel },
         async (item, stop) => await work(item, stop));
+
+    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 
     private static List<OutboxRow> Those(List<(OutboxRow Row, NextStep Step)> steps, Func<NextStep, bool> which) =>
         steps.Where(item => which(item.Step)).Select(item => item.Row).ToList();

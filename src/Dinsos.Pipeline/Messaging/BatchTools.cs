@@ -5,10 +5,14 @@ namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>What a run over a batch works with; the same for all runs of a host.</summary>
 internal sealed class BatchTools(
-    OutboxStore store, MessageProvider provider, ProviderPause pause, SendWindow window, BusinessClock clock, IOptions<MessagingOptions> options, MessagingLog log)
+    OutboxStore store, MessageProvider provider, ProviderPause pause, SendingPace pace, Conversations conversations, PhoneBook phones, Marking marking,
+    TextsInForce texts, SendWindow window, BusinessClock clock, IOptions<MessagingOptions> options, MessagingLog log)
 {
     /// <summary>How much older than the last try a message may be that a row adopts: clocks differ, and tries repeat.</summary>
     public static readonly TimeSpan OldestToAdopt = TimeSpan.FromHours(1);
+
+    /// <summary>What a message waits while another one is on its way to the same phone.</summary>
+    public static readonly TimeSpan BusyPhone = TimeSpan.FromSeconds(1);
 
     public OutboxStore Store => store;
 
@@ -16,17 +20,25 @@ internal sealed class BatchTools(
 
     public ProviderPause Pause => pause;
 
+    public SendingPace Pace => pace;
+
+    public Conversations Conversations => conversations;
+
+    public PhoneBook Phones => phones;
+
+    public Marking Marking => marking;
+
+    public MessageTexts Texts => texts.Current;
+
     public MessagingOptions Options => options.Value;
 
     public MessagingLog Log => log;
 
-    public PhoneLanes Lanes { get; } = new();
-
-    public SendingPace Pace { get; } = new(TimeProvider.System, options.Value.SendingRatePerSecond);
-
     public DateTimeOffset Now => clock.Now;
 
     public DateTimeOffset RealNow => TimeProvider.System.GetUtcNow();
+
+    public Task RefreshTexts(CancellationToken cancel) => texts.Load(cancel);
 
     public SendMoment Moment(BatchKey batch) => new(Now, RealNow, window.IsOpen(Now, batch.Regency, batch.Kind), Options.ReconcileAfter, Options.MaxAttempts);
 }

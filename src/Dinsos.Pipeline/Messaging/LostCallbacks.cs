@@ -10,12 +10,15 @@ public sealed class LostCallbacks
 
     private readonly OutboxStore _store;
     private readonly MessageProvider _provider;
+    private readonly ProviderReports _reports;
+    private readonly Departures _departures;
     private readonly BusinessClock _clock;
     private readonly MessagingOptions _options;
     private readonly MessagingLog _log;
 
-    internal LostCallbacks(OutboxStore store, MessageProvider provider, BusinessClock clock, IOptions<MessagingOptions> options, MessagingLog log) =>
-        (_store, _provider, _clock, _options, _log) = (store, provider, clock, options.Value, log);
+    internal LostCallbacks(
+        OutboxStore store, MessageProvider provider, ProviderReports reports, Departures departures, BusinessClock clock, IOptions<MessagingOptions> options, MessagingLog log) =>
+        (_store, _provider, _reports, _departures, _clock, _options, _log) = (store, provider, reports, departures, clock, options.Value, log);
 
     /// <summary>Fetches what is overdue and takes batches off the list that are settled or have been watched for three days.</summary>
     /// <returns>How many messages had moved on.</returns>
@@ -26,7 +29,8 @@ public sealed class LostCallbacks
         foreach (var batch in await _store.DueBatches(DuePhase.Watch, cancel))
         {
             var open = 0;
-            foreach (var row in (await _store.Load(batch.Batch, cancel)).Where(row => !row.State.IsSettled()))
+            var rows = await _store.Load(batch.Batch, cancel);
+            foreach (var row in rows.Where(row => !row.State.IsSettled()))
             {
                 var moved = IsOverdue(row) ? await Ask(row, cancel) : row;
                 if (IsOverdue(row)) asked++;
@@ -34,7 +38,9 @@ public sealed class LostCallbacks
                 if (!moved.State.IsSettled()) open++;
             }
 
-            if (open == 0 || _clock.Now > batch.DueAt + WatchedFor) await _store.TryRemove(batch, cancel);
+            // A WhatsApp turned into an SMS, and nobody was left to arrange its leaving.
+            if (rows.Exists(row => row.State.IsWaiting())) await _departures.Arrange(batch.Batch, _clock.Now, cancel);
+            else if (open == 0 || _clock.Now > batch.DueAt + WatchedFor) await _store.TryRemove(batch, cancel);
         }
 
         _log.LostCallbacksFetched(asked, changed);
@@ -55,12 +61,8 @@ public sealed class LostCallbacks
     private bool IsOverdue(OutboxRow row) =>
         row.ProviderSid is not null && row.ChangedSince < TimeProvider.System.GetUtcNow() - _options.FetchStatusAfter;
 
-    private async Task<OutboxRow> Ask(OutboxRow row, CancellationToken cancel)
-    {
-        if (await _provider.Find(row.ProviderSid!) is not { State: { } state } message) return row;
-        var changed = row.Report(message.Sid, state, message.ErrorCode, _clock.Now);
-
-        // Changed meanwhile means that a callback came after all.
-        return changed == row ? row : await _store.TryUpdate(changed, cancel) ?? changed;
-    }
+    private async Task<OutboxRow> Ask(OutboxRow row, CancellationToken cancel) =>
+        await _provider.Find(row.ProviderSid!) is { State: { } state } message
+            ? await _reports.Take(row.Batch, row.Id, row.Leg, message.Sid, state, message.ErrorCode, cancel) ?? row
+            : row;
 }

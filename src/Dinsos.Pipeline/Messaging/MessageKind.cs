@@ -86,6 +86,11 @@ public static class MessageKinds
     public static bool AsksForReply(this MessageKind kind) =>
         kind is MessageKind.BimtekInvitation or MessageKind.DeliveryNotice or MessageKind.MonitoringCheckIn;
 
+    /// <summary>Whether one message may name several people who share a phone: not where each of them must answer for himself, or is an office.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool MayNameSeveral(this MessageKind kind) => kind is MessageKind.BimtekInvitation or MessageKind.BimtekReminder or MessageKind.BimtekChange
+        or MessageKind.DeliveryNotice or MessageKind.DeliveryReminder or MessageKind.DeliveryChange or MessageKind.Waitlist or MessageKind.AccountabilityReminder;
+
     /// <summary>Whether it is sent although the person wants no notices: it confirms just that.</summary>
     /// <param name="kind">The kind.</param>
     public static bool IgnoresOptOut(this MessageKind kind) => kind is MessageKind.OptOutConfirmation or MessageKind.OptInConfirmation;

@@ -10,6 +10,16 @@ public enum Channel
     Sms,
 }
 
+/// <summary>The words under which channels stand in rows and lists.</summary>
+public static class Channels
+{
+    /// <summary>The word of a channel: <c>whatsapp</c> or <c>sms</c>.</summary>
+    /// <param name="channel">The channel.</param>
+    public static string Word(this Channel channel) => channel == Channel.WhatsApp ? "whatsapp" : "sms";
+
+    internal static Channel Parse(string word) => word == "whatsapp" ? Channel.WhatsApp : Channel.Sms;
+}
+
 /// <summary>A text ready to be sent.</summary>
 /// <param name="Channel">How it travels.</param>
 /// <param name="Body">The words.</param>

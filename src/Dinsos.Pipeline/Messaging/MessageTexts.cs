@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dinsos.Pipeline.Programmes;
 
@@ -55,6 +56,13 @@ public sealed partial class MessageTexts
         var plain = SmsText.Plain(sms);
         return new(channel, plain, SmsText.Segments(plain));
     }
+
+    /// <summary>A message in the words of an SMS.</summary>
+    internal MessageText Sms(OutboxRow row) => Render(MessageKinds.Parse(row.Kind), Channel.Sms, row.Content.Name, row.Content.Values);
+
+    /// <summary>What the numbered places of a message's template stand for, as JSON; none for free text.</summary>
+    internal string? Variables(OutboxRow row) => row.Template is null
+        ? null : JsonSerializer.Serialize(VariablesOf(MessageKinds.Parse(row.Kind), row.Content.Name, row.Content.Values));
 
     /// <summary>The approved WhatsApp template of a kind; null where it has none and goes as free text.</summary>
     /// <param name="kind">The kind.</param>

@@ -51,13 +51,23 @@ public sealed class MessagingOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan FetchStatusAfter { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Messages handed over per second by one host.</summary>
+    /// <summary>Messages handed over per second by all hosts together; the provider gives a WhatsApp sender 80.</summary>
     [Range(0.1, 1000)]
     public double SendingRatePerSecond { get; set; } = 80;
 
-    /// <summary>Messages that are on the way to the provider at the same time.</summary>
+    /// <summary>Messages handed over on one day (WITA) at most; the rest waits for the next day. Guards against a mistake that would be dear.</summary>
+    [Range(1, 10_000_000)]
+    public int DailyCap { get; set; } = 50_000;
+
+    /// <summary>
+    /// Whether WhatsApp to people who have not written in the last 24 hours takes an approved template, as the provider demands: what has
+    /// none goes by SMS. False sends the text itself, which only a test server delivers.
+    /// </summary>
+    public bool RequireTemplates { get; set; } = true;
+
+    /// <summary>Messages of one batch that are on the way to the provider at the same time.</summary>
     [Range(1, 64)]
-    public int SendsInFlight { get; set; } = 8;
+    public int SendsInFlight { get; set; } = 25;
 
     /// <summary>Rows marked as being sent in one transaction; a killed host leaves so many to be reconciled.</summary>
     [Range(1, 100)]
@@ -71,6 +81,9 @@ public sealed class MessagingOptions
 
     internal TimeSpan CallMustBeginWithin => ReconcileAfter * 0.3;
 
+    // A moment further ahead is left to others: the row would have to be marked again.
+    internal TimeSpan LongestTurn => CallMustBeginWithin / 3;
+
     // Marking more rows than leave in that time would only mean marking them again.
-    internal int RowsToMark => (int)Math.Clamp(SendingRatePerSecond * CallMustBeginWithin.TotalSeconds / 2, 1, RowsPerMark);
+    internal int RowsToMark => (int)Math.Clamp(SendingRatePerSecond * CallMustBeginWithin.TotalSeconds / 3, 1, RowsPerMark);
 }

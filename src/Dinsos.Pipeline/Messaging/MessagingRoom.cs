@@ -29,7 +29,14 @@ public static class MessagingRoom
         services.TryAddSingleton(provider => new SendWindow(() => provider.GetService<ProvinceSettings>()?.Calendar ?? WorkCalendar.Embedded));
         services.AddSingleton<MessagingLog>();
         services.AddSingleton<OutboxStore>();
-        services.AddSingleton<Outbox>();
+        services.AddSingleton<Departures>();
+        services.AddSingleton<PhoneBook>();
+        services.AddSingleton<SendingPace>();
+        services.AddSingleton<Marking>();
+        services.AddSingleton<ProviderReports>();
+        services.AddSingleton(provider => new Outbox(
+            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<TextsInForce>(), provider.GetRequiredService<KeyedHash>(),
+            provider.GetRequiredService<Departures>(), provider.GetRequiredService<BusinessClock>()));
         services.AddSingleton<Conversations>();
         services.AddSingleton<OutboxReport>();
         services.AddSingleton<StaleMessages>();
@@ -42,9 +49,10 @@ public static class MessagingRoom
             provider.GetRequiredService<BatchTools>(), provider.GetRequiredService<SendWindow>(),
             provider.GetRequiredService<WorkQueues>(), provider.GetRequiredService<Agenda>()));
         services.AddSingleton(provider => new LostCallbacks(
-            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<MessageProvider>(), provider.GetRequiredService<BusinessClock>(),
-            provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<MessagingLog>()));
-        services.AddSingleton<StatusCallbackHandler>();
+            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<MessageProvider>(), provider.GetRequiredService<ProviderReports>(),
+            provider.GetRequiredService<Departures>(), provider.GetRequiredService<BusinessClock>(), provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<MessagingLog>()));
+        services.AddSingleton(provider => new StatusCallbackHandler(
+            provider.GetRequiredService<ProviderSignature>(), provider.GetRequiredService<ProviderReports>(), provider.GetRequiredService<MessagingLog>()));
         services.AddSingleton<InboundMessageHandler>();
         return services;
     }

@@ -11,10 +11,12 @@ public static class MessagingRoutes
 
     internal const string BatchParameter = "batch";
     internal const string MessageParameter = "message";
+    internal const string LegParameter = "leg";
 
-    // The id and the batch ride in the address: a report finds its row without any index.
-    internal static Uri StatusCallbackFor(Uri publicAddress, string batch, string id) => new(
-        $"{Under(publicAddress, StatusCallback)}?{BatchParameter}={Uri.EscapeDataString(batch)}&{MessageParameter}={Uri.EscapeDataString(id)}");
+    // The row and its attempt ride in the address: a report finds them without any index.
+    internal static Uri StatusCallbackFor(Uri publicAddress, OutboxRow row) => new(string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Under(publicAddress, StatusCallback)}?{BatchParameter}={Uri.EscapeDataString(row.Batch)}&{MessageParameter}={Uri.EscapeDataString(row.Id)}&{LegParameter}={row.Leg}"));
 
     internal static string Under(Uri publicAddress, string route) => $"{publicAddress.OriginalString.TrimEnd('/')}/{route}";
 }

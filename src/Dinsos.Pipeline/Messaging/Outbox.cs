@@ -6,15 +6,19 @@ namespace Dinsos.Pipeline.Messaging;
 /// Where the other rooms leave messages. A message is a row before anything is sent; its id derives from award, programme,
 /// kind and occasion, so that posting twice posts once.
 /// </summary>
-/// <param name="store">The table of messages.</param>
-/// <param name="texts">The texts in force.</param>
-/// <param name="hash">The hash by which phones are compared.</param>
-/// <param name="agenda">Where the timer that releases messages is told of them.</param>
-/// <param name="clock">The business clock.</param>
-public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash, Agenda agenda, BusinessClock clock)
+public sealed class Outbox
 {
     private const int MaxRowsPerPartition = 900;
     private const string Revoked = "revoked";
+
+    private readonly OutboxStore _store;
+    private readonly TextsInForce _texts;
+    private readonly KeyedHash _hash;
+    private readonly Departures _departures;
+    private readonly BusinessClock _clock;
+
+    internal Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash, Departures departures, BusinessClock clock) =>
+        (_store, _texts, _hash, _departures, _clock) = (store, texts, hash, departures, clock);
 
     /// <summary>Posts the messages of a batch that are not there yet and sees to it that they leave when they are due.</summary>
     /// <param name="batch">Kind, occasion and time of the messages.</param>
@@ -23,7 +27,7 @@ public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash
     /// <exception cref="ArgumentException">A text needs a value that a message does not bring.</exception>
     public async Task<PostedMessages> Post(MessageBatch batch, IReadOnlyList<NewMessage> messages, CancellationToken cancel)
     {
-        var words = await texts.Load(cancel);
+        var words = await _texts.Load(cancel);
         var rows = messages.Select(message => NewRow(batch, message, words)).DistinctBy(row => row.Id).ToList();
         var partitions = await Partitions(batch.Key, cancel);
         var known = partitions.SelectMany(partition => partition.Keys).ToHashSet(StringComparer.Ordinal);
@@ -33,7 +37,7 @@ public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash
         var toArm = partitions.Index().Where(part => part.Item.Values.Any(known => known.State.IsWaiting())).Select(part => part.Index + 1).ToHashSet();
         foreach (var (number, part) in Cut(absent, partitions.Count, MaxRowsPerPartition - partitions[^1].Count))
         {
-            inserted += await store.InsertAbsent(part.Select(row => row with { Batch = PartitionKey(batch.Key, number) }), cancel);
+            inserted += await _store.InsertAbsent(part.Select(row => row with { Batch = PartitionKey(batch.Key, number) }), cancel);
             toArm.Add(number);
         }
 
@@ -46,8 +50,7 @@ public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash
         }
 
         // Armed even where nothing was new: an earlier run may have ended between the rows and this line.
-        foreach (var number in toArm) await store.Arm(PartitionKey(batch.Key, number), batch.DueAt, cancel);
-        if (toArm.Count > 0) await agenda.Expect(ReleaseDueMessagesHandler.Timer, batch.DueAt, cancel);
+        foreach (var number in toArm) await _departures.Arrange(PartitionKey(batch.Key, number), batch.DueAt, cancel);
 
         return new(inserted, rows.Count - inserted, absent.Count(row => row.State == MessageState.Suppressed));
     }
@@ -68,7 +71,7 @@ public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash
         var untold = awards.ToHashSet(StringComparer.Ordinal);
         for (var number = 1; ; number++)
         {
-            var rows = await store.Load(PartitionKey(batch.Key, number), cancel);
+            var rows = await _store.Load(PartitionKey(batch.Key, number), cancel);
             foreach (var row in rows.Where(row => owners.ContainsKey(row.Id)))
             {
                 if (await TakeBack(row, cancel) is not ({ Reason: Revoked } or { State: MessageState.Expired })) untold.Remove(owners[row.Id]);
@@ -80,16 +83,17 @@ public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash
 
     // What was taken back before anybody tried to send it may be said after all.
     private async Task<bool> PutBack(OutboxRow row, CancellationToken cancel) =>
-        await store.Find(row.Batch, row.Id, cancel) is { Reason: Revoked } revoked
-        && await store.TryUpdate(row with { ETag = revoked.ETag }, cancel) is not null;
+        await _store.Find(row.Batch, row.Id, cancel) is { Reason: Revoked } revoked
+        && await _store.TryUpdate(row with { ETag = revoked.ETag }, cancel) is not null;
 
     private async Task<OutboxRow> TakeBack(OutboxRow row, CancellationToken cancel)
     {
         // A row that is to be tried again has not been taken by the provider either; whoever tries it again has changed it by then.
-        while (row.State is MessageState.Created or MessageState.Held || row is { State: MessageState.Sending, RetryAt: not null })
+        // What other people are told by the same message stays.
+        while (row.State.IsWaiting() && !row.IsUnderWay && row.Awards.Count == 1)
         {
-            row = await store.TryUpdate(row.Close(MessageState.Suppressed, Revoked), cancel)
-                ?? await store.Find(row.Batch, row.Id, cancel) ?? throw new InvalidOperationException($"Message {row.Id} is gone from the outbox.");
+            row = await _store.TryUpdate(row.Close(MessageState.Suppressed, Revoked), cancel)
+                ?? await _store.Find(row.Batch, row.Id, cancel) ?? throw new InvalidOperationException($"Message {row.Id} is gone from the outbox.");
         }
 
         return row;
@@ -114,9 +118,9 @@ public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash
             Channel = text.Channel,
             Awards = [to.AwardId],
             Content = new(to.Name, to.Phone, text.Body, message.Values),
-            PhoneHash = to.Phone is null ? "" : hash.PhoneKey(to.Phone),
+            PhoneHash = to.Phone is null ? "" : _hash.PhoneKey(to.Phone),
             Segments = text.Segments,
-            CreatedAt = clock.Now,
+            CreatedAt = _clock.Now,
             ExpiresAt = batch.ExpiresAt,
         };
         return to.Phone is null ? row.Close(MessageState.Suppressed, "no-phone") : row;
@@ -125,7 +129,7 @@ public sealed class Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash
     private async Task<List<Dictionary<string, (MessageState State, string? Reason)>>> Partitions(string batch, CancellationToken cancel)
     {
         var partitions = new List<Dictionary<string, (MessageState State, string? Reason)>>();
-        do partitions.Add(await store.States(PartitionKey(batch, partitions.Count + 1), cancel));
+        do partitions.Add(await _store.States(PartitionKey(batch, partitions.Count + 1), cancel));
         while (partitions[^1].Count >= MaxRowsPerPartition);
         return partitions;
     }

@@ -62,7 +62,7 @@ public sealed class OutboxReport(OutboxStore store)
 
     private static MessageLine Line(OutboxRow row) => new(
         row.CreatedAt.ToOffset(BusinessClock.Wita), row.AcceptedAt?.ToOffset(BusinessClock.Wita), PhoneKeys.Masked(row.Content.Phone),
-        row.Channel == Channel.WhatsApp ? "whatsapp" : "sms", row.Kind, row.State.Word(), row.Segments, row.Content.Body);
+        row.Channel.Word(), row.Kind, row.State.Word(), row.Segments, row.Content.Body);
 
     private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

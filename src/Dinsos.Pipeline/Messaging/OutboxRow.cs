@@ -39,6 +39,15 @@ internal sealed record OutboxRow
 
     public string? ProviderSid { get; init; }
 
+    /// <summary>The provider's id of the WhatsApp that could not be delivered, where it had one.</summary>
+    public string? FirstSid { get; init; }
+
+    /// <summary>Why the WhatsApp could not be delivered.</summary>
+    public int? FirstCode { get; init; }
+
+    /// <summary>The approved template that the present attempt uses; none for free text.</summary>
+    public string? Template { get; init; }
+
     public int Attempts { get; init; }
 
     /// <summary>When the row was last marked as being sent, on the real clock.</summary>
@@ -57,6 +66,15 @@ internal sealed record OutboxRow
 
     public ETag ETag { get; init; }
 
+    /// <summary>Whether a call to the provider may be running, or ended without a clear answer.</summary>
+    public bool IsUnderWay => State == MessageState.Sending && RetryAt is null;
+
+    /// <summary>Whether nobody has tried to hand it over yet.</summary>
+    public bool IsUntouched => State is MessageState.Created or MessageState.Held;
+
+    /// <summary>The provider's ids of all its attempts.</summary>
+    public IEnumerable<string> Sids => new[] { FirstSid, ProviderSid }.OfType<string>();
+
     /// <summary>When storage last saw a change, on its own real clock.</summary>
     public DateTimeOffset? ChangedSince { get; init; }
 
@@ -69,7 +87,7 @@ internal sealed record OutboxRow
             [nameof(Awards)] = string.Join(',', Awards),
             [nameof(State)] = State.Word(),
             [nameof(Leg)] = Leg,
-            [nameof(Channel)] = Channel == Channel.WhatsApp ? "whatsapp" : "sms",
+            [nameof(Channel)] = Channel.Word(),
             [nameof(Content)] = cipher.Seal(JsonSerializer.Serialize(Content)),
             [nameof(PhoneHash)] = PhoneHash,
             [nameof(Segments)] = Segments,
@@ -95,7 +113,7 @@ internal sealed record OutboxRow
         Awards = entity.Text(nameof(Awards)).Split(','),
         Leg = entity.Int(nameof(Leg)),
         State = MessageStates.Parse(entity.Text(nameof(State))),
-        Channel = entity.Text(nameof(Channel)) == "whatsapp" ? Channel.WhatsApp : Channel.Sms,
+        Channel = Channels.Parse(entity.Text(nameof(Channel))),
         Content = JsonSerializer.Deserialize<PersonalContent>(cipher.Open(entity.Bytes(nameof(Content))))
             ?? throw new InvalidDataException("A message has no content."),
         PhoneHash = entity.Text(nameof(PhoneHash)),
@@ -104,6 +122,9 @@ internal sealed record OutboxRow
         ExpiresAt = entity.Moment(nameof(ExpiresAt)),
         Attempts = entity.Int(nameof(Attempts)),
         ProviderSid = entity.GetString(nameof(ProviderSid)),
+        FirstSid = entity.GetString(nameof(FirstSid)),
+        FirstCode = entity.GetInt32(nameof(FirstCode)),
+        Template = entity.GetString(nameof(Template)),
         SendingSince = entity.GetDateTimeOffset(nameof(SendingSince)),
         RetryAt = entity.GetDateTimeOffset(nameof(RetryAt)),
         AcceptedAt = entity.GetDateTimeOffset(nameof(AcceptedAt)),
@@ -115,6 +136,9 @@ internal sealed record OutboxRow
     private IEnumerable<(string Name, object? Value)> Optional() =>
     [
         (nameof(ProviderSid), ProviderSid),
+        (nameof(FirstSid), FirstSid),
+        (nameof(FirstCode), FirstCode),
+        (nameof(Template), Template),
         (nameof(SendingSince), SendingSince),
         (nameof(RetryAt), RetryAt),
         (nameof(AcceptedAt), AcceptedAt),

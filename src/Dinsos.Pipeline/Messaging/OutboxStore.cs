@@ -74,17 +74,8 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
         }
     }
 
-    /// <summary>Whether a row of any batch holds the provider's id. Reads the whole table: for the rare unclear case only.</summary>
-    internal async Task<bool> IsOwned(string sid, CancellationToken cancel)
-    {
-        var filter = TableClient.CreateQueryFilter($"ProviderSid eq {sid}");
-        await foreach (var _ in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancel)) return true;
-        return false;
-    }
-
     internal IAsyncEnumerable<OutboxRow> All(CancellationToken cancel) => _table
-        .QueryAsync<TableEntity>(cancellationToken: cancel)
-        .Where(entity => entity.ContainsKey(nameof(OutboxRow.ExpiresAt)))
+        .QueryAsync<TableEntity>($"{nameof(OutboxRow.Segments)} ge 0", cancellationToken: cancel)
         .Select(entity => OutboxRow.From(entity, cipher));
 
     internal async Task<DueBatch?> FindDue(string batch, CancellationToken cancel)

@@ -37,15 +37,16 @@ public sealed class SendMessagesHandler
 
         // The due row is read before the rows: rows added in between show in its version.
         if (await _tools.Store.FindDue(message.Batch, cancel) is not { Phase: DuePhase.Release } due) return new(0, 0, 0, 0, 0);
-        var run = new BatchRun(_tools, BatchKey.Parse(message.Batch), await _tools.Store.Load(message.Batch, cancel), await _tools.Store.OptedOut(cancel));
+        var run = new BatchRun(_tools, BatchKey.Parse(message.Batch), await _tools.Store.Load(message.Batch, cancel), await _tools.Phones.Read(cancel));
         var lookAgainAt = await run.Run(cancel);
-        await ArrangeTheRest(message, due, run.Rows, lookAgainAt, cancel);
+        await ArrangeTheRest(message, due, run, lookAgainAt, cancel);
         return Report(message.Batch, run);
     }
 
     private async Task ArrangeTheRest(
-        MessagesToSend message, DueBatch due, IReadOnlyCollection<OutboxRow> rows, DateTimeOffset? lookAgainAt, CancellationToken cancel)
+        MessagesToSend message, DueBatch due, BatchRun run, DateTimeOffset? lookAgainAt, CancellationToken cancel)
     {
+        var rows = run.Rows;
         if (lookAgainAt is { } again)
         {
             // This waits for the outside world, so on the real clock. Should the queue lose it, the due row brings it up again.
@@ -55,7 +56,7 @@ public sealed class SendMessagesHandler
         else if (rows.Any(row => row.State.IsWaiting()))
         {
             var batch = BatchKey.Parse(message.Batch);
-            var opens = _window.NextOpening(_tools.Now, batch.Regency, batch.Kind);
+            var opens = _window.NextOpening(run.DayIsFull ? BusinessClock.At(BusinessClock.DayOf(_tools.Now).AddDays(1), TimeOnly.MinValue) : _tools.Now, batch.Regency, batch.Kind);
             await _tools.Store.TryPut(due with { DueAt = opens }, cancel);
             await _agenda.Expect(ReleaseDueMessagesHandler.Timer, opens, cancel);
         }

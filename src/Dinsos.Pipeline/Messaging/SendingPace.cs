@@ -1,23 +1,72 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Dinsos.Pipeline.Storage;
+using Microsoft.Extensions.Options;
+
 namespace Dinsos.Pipeline.Messaging;
 
-/// <summary>Gives each message of this host its moment, so that no more leave per second than the provider allows.</summary>
-internal sealed class SendingPace(TimeProvider time, double perSecond)
+/// <summary>Moments at which messages may be handed over, on the real clock.</summary>
+/// <param name="Count">How many; 0 where none may now.</param>
+/// <param name="From">The first of them; where there are none, when to ask again.</param>
+/// <param name="Gap">From one to the next.</param>
+/// <param name="DayIsFull">Whether no more may leave on this day.</param>
+internal sealed record PaceGrant(int Count, DateTimeOffset From, TimeSpan Gap, bool DayIsFull)
 {
-    private readonly Lock _lock = new();
-    private readonly TimeSpan _gap = TimeSpan.FromSeconds(1 / perSecond);
-    private DateTimeOffset _next = DateTimeOffset.MinValue;
+    public DateTimeOffset Moment(int place) => From + (Gap * place);
+}
 
-    public async Task Next(CancellationToken cancel)
+/// <summary>
+/// The bucket of tokens that all hosts share: one row says from when on moments are free, and how many of the day are used. A host that
+/// dies wastes the moments that it took and no more.
+/// </summary>
+/// <param name="tables">The tables of the account.</param>
+/// <param name="options">Rate and cap.</param>
+internal sealed class SendingPace(TableServiceClient tables, IOptions<MessagingOptions> options)
+{
+    // Who keeps on sending may catch up what he lost between two grants; who begins has nothing to catch up.
+    private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(250);
+
+    private const string Partition = "pace";
+    private const string FreeFrom = "FreeFrom";
+    private const string Day = "Day";
+    private const string Used = "Used";
+
+    private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Messages);
+    private readonly TimeSpan _gap = TimeSpan.FromSeconds(1 / options.Value.SendingRatePerSecond);
+
+    /// <summary>Takes up to so many moments of a day; none that lie further ahead than a call may wait for its turn.</summary>
+    public async Task<PaceGrant> Reserve(int wanted, DateOnly day, CancellationToken cancel)
     {
-        TimeSpan wait;
-        lock (_lock)
+        var today = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        while (true)
         {
-            var now = time.GetUtcNow();
-            if (_next < now) _next = now;
-            wait = _next - now;
-            _next += _gap;
-        }
+            var known = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Partition, cancellationToken: cancel);
+            var used = known.HasValue && known.Value!.Text(Day) == today ? known.Value!.Int(Used) : 0;
+            var now = TimeProvider.System.GetUtcNow();
+            var free = known.HasValue ? known.Value!.Moment(FreeFrom) : now;
+            var from = free >= now - CatchUp ? free : now;
+            var count = Math.Min(wanted, options.Value.DailyCap - used);
+            if (count <= 0) return new(0, now, _gap, DayIsFull: true);
+            if (from - now > options.Value.LongestTurn) return new(0, from - options.Value.LongestTurn, _gap, DayIsFull: false);
 
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancel);
+            var entity = new TableEntity(Partition, Partition) { [FreeFrom] = from + (_gap * count), [Day] = today, [Used] = used + count };
+            if (await TryWrite(entity, known.HasValue ? known.Value!.ETag : null, cancel)) return new(count, from, _gap, DayIsFull: false);
+        }
+    }
+
+    private async Task<bool> TryWrite(TableEntity entity, ETag? version, CancellationToken cancel)
+    {
+        try
+        {
+            _ = version is { } known
+                ? await _table.UpdateEntityAsync(entity, known, TableUpdateMode.Replace, cancel)
+                : await _table.AddEntityAsync(entity, cancel);
+            return true;
+        }
+        catch (RequestFailedException taken) when (taken.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
     }
 }

@@ -19,6 +19,9 @@ public sealed class TextsInForce(ProvinceSettings? settings, TimeProvider time)
     /// <summary>How the file is checked before it is put in force.</summary>
     public static OtherSetting Setting { get; } = new(File, json => MessageTexts.Parse(json.Span).Problems);
 
+    /// <summary>The texts as they were loaded last in this process; the embedded ones before.</summary>
+    internal MessageTexts Current => _known?.Texts ?? MessageTexts.Embedded;
+
     /// <summary>The texts in force, as they were a few seconds ago.</summary>
     /// <exception cref="InvalidDataException">This version of the program has rules that they do not keep to.</exception>
     public async Task<MessageTexts> Load(CancellationToken cancel)

@@ -24,11 +24,14 @@ internal sealed class MessagingScenario : IAsyncDisposable
 
     private readonly WebApplication _callbacks;
     private readonly ServiceProvider _services;
+    private readonly IConfiguration _configuration;
+    private readonly List<ServiceProvider> _otherHosts = [];
     private readonly string _folder;
 
-    private MessagingScenario(WebApplication callbacks, ServiceProvider services, PhoneNetwork phones, StillTime time, string folder)
+    private MessagingScenario(
+        WebApplication callbacks, ServiceProvider services, IConfiguration configuration, PhoneNetwork phones, StillTime time, string folder)
     {
-        (_callbacks, _services, Phones, Time, _folder) = (callbacks, services, phones, time, folder);
+        (_callbacks, _services, _configuration, Phones, Time, _folder) = (callbacks, services, configuration, phones, time, folder);
     }
 
     public PhoneNetwork Phones { get; }
@@ -65,12 +68,25 @@ internal sealed class MessagingScenario : IAsyncDisposable
             ["Messaging:ReconcileAfter"] = "00:00:03",
             ["Messaging:RetryAfter"] = "00:00:01",
             ["Messaging:SendingRatePerSecond"] = "500",
+            ["Messaging:RequireTemplates"] = "false",
         }).AddInMemoryCollection(settings ?? []).Build();
+        services = Host(configuration, time, storage);
+        await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
+        return new(listener, services, configuration, phones, time, folder);
+    }
+
+    /// <summary>The rooms of one more host over the same storage.</summary>
+    public IServiceProvider AnotherHost()
+    {
+        _otherHosts.Add(Host(_configuration, Time, null));
+        return _otherHosts[^1];
+    }
+
+    private static ServiceProvider Host(IConfiguration configuration, StillTime time, HttpPipelinePolicy? storage)
+    {
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         if (storage is not null) collection.AddSingleton(storage);
-        services = collection.AddStorage(configuration).AddMessaging(configuration).BuildServiceProvider();
-        await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
-        return new(listener, services, phones, time, folder);
+        return collection.AddStorage(configuration).AddMessaging(configuration).BuildServiceProvider();
     }
 
     public T Get<T>()
@@ -141,6 +157,7 @@ internal sealed class MessagingScenario : IAsyncDisposable
         await Phones.DisposeAsync();
         await _callbacks.DisposeAsync();
         await _services.DisposeAsync();
+        foreach (var host in _otherHosts) await host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -16,8 +16,12 @@ internal sealed class ProviderFaults
     /// <summary>Spoils the answer after the network has accepted the message; true where it has.</summary>
     public Func<int, HttpContext, Task<bool>> After { get; init; } = (_, _) => Task.FromResult(false);
 
+    /// <summary>Answers in place of the network where its list is read.</summary>
+    public Func<HttpContext, Task<bool>> Listing { get; init; } = _ => Task.FromResult(false);
+
     public void Install(WebApplication app) => app.Use(async (context, next) =>
     {
+        if (context.Request.Method == HttpMethods.Get && context.Request.Path.Value!.EndsWith("/Messages.json", StringComparison.Ordinal) && await Listing(context)) return;
         if (context.Request.Method != HttpMethods.Post || !context.Request.Path.Value!.EndsWith("/Messages.json", StringComparison.Ordinal))
         {
             await next();

@@ -53,10 +53,10 @@ public sealed class ProviderReportsTests(AzuriteFixture azurite)
         await scenario.ReleaseAndDrain();
         var row = Assert.Single(await scenario.Rows());
 
-        await Report(scenario, row, row.ProviderSid!, "undelivered", ("ErrorCode", "63024"));
+        await Report(scenario, row, row.ProviderSid!, "undelivered", ("ErrorCode", "30005"));
 
         var failed = Assert.Single(await scenario.Rows());
-        Assert.Equal((MessageState.Failed, (int?)63024), (failed.State, failed.ErrorCode));
+        Assert.Equal((MessageState.Failed, (int?)30005), (failed.State, failed.ErrorCode));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ProviderReportsTests(AzuriteFixture azurite)
 
     private static async Task<int> Report(MessagingScenario scenario, OutboxRow row, string sid, string status, params (string, string)[] more)
     {
-        var address = MessagingRoutes.StatusCallbackFor(new("http://x"), row.Batch, row.Id);
+        var address = MessagingRoutes.StatusCallbackFor(new("http://x"), row);
         var request = Request(scenario, MessagingRoutes.StatusCallback, address.Query, Form([("MessageSid", sid), ("MessageStatus", status), .. more]));
         return Status(await scenario.Get<StatusCallbackHandler>().Handle(request(), CancellationToken.None));
     }

@@ -19,13 +19,14 @@ public sealed class HandOverFaultsTests
     [Theory]
     [InlineData(20003, 401)]
     [InlineData(21606, 400)]
-    [InlineData(63016, 400)]
+    [InlineData(63007, 400)]
     public void Fault_of_our_settings_waits_for_an_operator(int code, int status) =>
         Assert.True(Assert.IsType<HandOver.NotProcessed>(Sort(code, status)).OperatorMustAct);
 
     [Theory]
     [InlineData(21211)]
     [InlineData(21610)]
+    [InlineData(63016)] // by SMS it can be served
     [InlineData(99999)]
     public void Refusal_of_this_number_is_final(int code) => Assert.Equal(new HandOver.Refused(code), Sort(code, 400));
 

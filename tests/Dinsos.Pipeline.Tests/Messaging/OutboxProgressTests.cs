@@ -15,7 +15,7 @@ public sealed class OutboxProgressTests
         Prop.ForAll(shuffled, reports =>
         {
             var row = OutboxRows.In(MessageState.Sending);
-            foreach (var report in reports) row = row.Report("SM1", report, null, OutboxRows.Monday);
+            foreach (var report in reports) row = row.Report(1, "SM1", report, null, OutboxRows.Monday);
             return row.State == reports.Max() && row.ProviderSid == "SM1" && row.AcceptedAt is not null;
         }).QuickCheckThrowOnFailure();
     }
@@ -23,7 +23,7 @@ public sealed class OutboxProgressTests
     [Fact]
     public void Report_adopts_the_sid_of_a_message_whose_answer_was_lost()
     {
-        var row = OutboxRows.In(MessageState.Sending).Report("SM1", MessageState.Sent, null, OutboxRows.Monday);
+        var row = OutboxRows.In(MessageState.Sending).Report(1, "SM1", MessageState.Sent, null, OutboxRows.Monday);
 
         Assert.Equal((MessageState.Sent, "SM1"), (row.State, row.ProviderSid));
     }
@@ -33,16 +33,61 @@ public sealed class OutboxProgressTests
     {
         var row = OutboxRows.In(MessageState.Accepted, "SM1");
 
-        Assert.Same(row, row.Report("SM2", MessageState.Delivered, null, OutboxRows.Monday));
+        Assert.Same(row, row.Report(1, "SM2", MessageState.Delivered, null, OutboxRows.Monday));
     }
 
     [Fact]
     public void Failure_keeps_its_code_and_a_late_accepted_does_not_undo_it()
     {
-        var row = OutboxRows.In(MessageState.Accepted, "SM1").Report("SM1", MessageState.Failed, 30003, OutboxRows.Monday)
-            .Report("SM1", MessageState.Accepted, null, OutboxRows.Monday);
+        var row = OutboxRows.In(MessageState.Accepted, "SM1").Report(1, "SM1", MessageState.Failed, 30003, OutboxRows.Monday)
+            .Report(1, "SM1", MessageState.Accepted, null, OutboxRows.Monday);
 
         Assert.Equal((MessageState.Failed, (int?)30003), (row.State, row.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData(63003, true)]
+    [InlineData(63016, true)]
+    [InlineData(63024, true)]
+    [InlineData(63032, true)]
+    [InlineData(63049, true)]
+    [InlineData(63014, false)]
+    [InlineData(63007, false)]
+    [InlineData(30008, false)]
+    public void WhatsApp_that_ended_in_a_code_that_calls_for_it_becomes_an_sms_and_others_do_not(int code, bool becomes)
+    {
+        var row = (OutboxRows.In(MessageState.Accepted, "SM1") with { Channel = Channel.WhatsApp }).Report(1, "SM1", MessageState.Failed, code, OutboxRows.Monday);
+
+        var next = row.FallBack(_ => new(Channel.Sms, "Singkat", 2));
+
+        Assert.Equal(becomes, next.Leg == 2);
+        if (becomes)
+        {
+            Assert.Equal((MessageState.Created, Channel.Sms, "Singkat", 2), (next.State, next.Channel, next.Content.Body, next.Segments));
+            Assert.Equal(((string?)null, "SM1", (int?)code, 0), (next.ProviderSid, next.FirstSid, next.FirstCode, next.Attempts));
+            Assert.Null(next.AcceptedAt);
+        }
+        else
+        {
+            Assert.Same(row, next);
+        }
+    }
+
+    [Fact]
+    public void Late_word_about_the_first_attempt_does_not_touch_the_second()
+    {
+        var row = OutboxRows.In(MessageState.Sending) with { Leg = 2, FirstSid = "SM1" };
+
+        Assert.Same(row, row.Report(1, "SM1", MessageState.Delivered, null, OutboxRows.Monday));
+        Assert.Equal("SM2", row.Report(2, "SM2", MessageState.Sent, null, OutboxRows.Monday).ProviderSid);
+    }
+
+    [Fact]
+    public void Sms_that_failed_is_not_sent_again()
+    {
+        var row = OutboxRows.In(MessageState.Accepted, "SM1").Report(1, "SM1", MessageState.Failed, 63024, OutboxRows.Monday);
+
+        Assert.Same(row, row.FallBack(_ => throw new InvalidOperationException("An SMS has no fall-back.")));
     }
 
     [Theory]

@@ -7,28 +7,47 @@ public sealed class SendPlanTests
     private static readonly DateTimeOffset Real = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SendMoment Open = new(OutboxRows.Monday, Real, MayLeave: true, TimeSpan.FromSeconds(60), MaxAttempts: 3);
 
+    private static readonly PhoneFacts Stopped = PhoneFacts.None with { Stopped = new HashSet<string> { "00ff" } };
+
     [Fact]
     public void New_row_within_the_hours_is_sent() => Assert.IsType<NextStep.Send>(Plan(OutboxRows.In(MessageState.Created)));
 
     [Fact]
     public void New_row_outside_the_hours_is_held() =>
-        Assert.IsType<NextStep.Hold>(SendPlan.For(OutboxRows.In(MessageState.Created), false, Open with { MayLeave = false }));
+        Assert.IsType<NextStep.Hold>(SendPlan.For(OutboxRows.In(MessageState.Created), PhoneFacts.None, Open with { MayLeave = false }));
 
     [Fact]
     public void Held_row_outside_the_hours_is_left_alone() =>
-        Assert.IsType<NextStep.Nothing>(SendPlan.For(OutboxRows.In(MessageState.Held), false, Open with { MayLeave = false }));
+        Assert.IsType<NextStep.Nothing>(SendPlan.For(OutboxRows.In(MessageState.Held), PhoneFacts.None, Open with { MayLeave = false }));
 
     [Fact]
     public void Row_whose_moment_has_passed_expires()
     {
         var row = OutboxRows.In(MessageState.Held);
 
-        Assert.Equal(new NextStep.Close(MessageState.Expired, "too-late"), SendPlan.For(row, false, Open with { Now = row.ExpiresAt }));
+        Assert.Equal(new NextStep.Close(MessageState.Expired, "too-late"), SendPlan.For(row, PhoneFacts.None, Open with { Now = row.ExpiresAt }));
     }
 
     [Fact]
     public void Person_who_wants_no_messages_gets_none() =>
-        Assert.Equal(new NextStep.Close(MessageState.Suppressed, "opted-out"), SendPlan.For(OutboxRows.In(MessageState.Created), true, Open));
+        Assert.Equal(new NextStep.Close(MessageState.Suppressed, "opted-out"), SendPlan.For(OutboxRows.In(MessageState.Created), Stopped, Open));
+
+    [Theory]
+    [InlineData(MessageKind.OptOutConfirmation)]
+    [InlineData(MessageKind.OptInConfirmation)]
+    public void Confirmation_of_a_wish_goes_to_who_stopped(MessageKind kind) =>
+        Assert.IsType<NextStep.Send>(SendPlan.For(OutboxRows.In(MessageState.Created) with { Kind = kind.Word() }, Stopped, Open));
+
+    [Fact]
+    public void Phone_without_WhatsApp_gets_an_sms_at_once()
+    {
+        var phones = PhoneFacts.None with { WithoutWhatsApp = new HashSet<string> { "00ff" } };
+        var row = OutboxRows.In(MessageState.Created) with { Channel = Channel.WhatsApp };
+
+        Assert.IsType<NextStep.BySms>(SendPlan.For(row, phones, Open));
+        Assert.IsType<NextStep.Send>(SendPlan.For(row with { PhoneHash = "0100" }, phones, Open));
+        Assert.IsType<NextStep.Send>(SendPlan.For(row with { Channel = Channel.Sms }, phones, Open));
+    }
 
     [Fact]
     public void Unclear_row_waits_before_it_is_reconciled()
@@ -46,7 +65,7 @@ public sealed class SendPlanTests
         var row = OutboxRows.In(MessageState.Created).MarkSending(Real.AddSeconds(-seconds));
 
         Assert.IsType<NextStep.Reconcile>(Plan(row));
-        Assert.IsType<NextStep.Reconcile>(SendPlan.For(row, optedOut: true, Open with { MayLeave = false, Now = row.ExpiresAt }));
+        Assert.IsType<NextStep.Reconcile>(SendPlan.For(row, Stopped, Open with { MayLeave = false, Now = row.ExpiresAt }));
     }
 
     [Fact]
@@ -55,7 +74,7 @@ public sealed class SendPlanTests
         var row = OutboxRows.In(MessageState.Created).MarkSending(Real) with { RetryAt = Real.AddSeconds(15) };
 
         Assert.Equal(new NextStep.Wait(Real.AddSeconds(15)), Plan(row));
-        Assert.IsType<NextStep.Send>(SendPlan.For(row, false, Open with { RealNow = Real.AddSeconds(15) }));
+        Assert.IsType<NextStep.Send>(SendPlan.For(row, PhoneFacts.None, Open with { RealNow = Real.AddSeconds(15) }));
     }
 
     [Fact]
@@ -104,5 +123,5 @@ public sealed class SendPlanTests
         Assert.Empty(SendPlan.Repeats([row with { State = MessageState.Accepted }, row with { Id = "a2", State = MessageState.Delivered }]));
     }
 
-    private static NextStep Plan(OutboxRow row) => SendPlan.For(row, optedOut: false, Open);
+    private static NextStep Plan(OutboxRow row) => SendPlan.For(row, PhoneFacts.None, Open);
 }

@@ -19,6 +19,7 @@ internal static class HandOverFaults
         ApiException { Status: 0 } => new HandOver.Unclear("no-json"),
         ApiException { Status: 408 or >= 500 } api => new HandOver.Unclear($"status-{api.Status}"),
         ApiException { Status: 401 or 403 or 404 or 405 } api => new HandOver.NotProcessed(api.Code, OperatorMustAct: true),
+        ApiException { Status: >= 400 } api when ProviderCodes.CallForSms(api.Code) => new HandOver.Refused(api.Code),
         ApiException { Status: >= 400 } api => ProviderCodes.MeaningOf(api.Code) switch
         {
             CodeMeaning.Configuration => new HandOver.NotProcessed(api.Code, OperatorMustAct: true),

@@ -16,15 +16,18 @@ internal sealed class MessageProvider(IHttpClientFactory clients, IOptions<Messa
     private const int LongestList = 200;
 
     /// <summary>Hands one message over: exactly one request that could have an effect.</summary>
-    public async Task<HandOver> HandIn(OutboxRow row)
+    /// <param name="row">The message.</param>
+    /// <param name="variables">What the numbered places of its template stand for, as JSON; none for free text.</param>
+    public async Task<HandOver> HandIn(OutboxRow row, string? variables)
     {
         var phone = row.Content.Phone ?? throw new ArgumentException("A message without a phone cannot be sent.", nameof(row));
         var create = new CreateMessageOptions(new PhoneNumber(PhoneKeys.Address(row.Channel, phone)))
         {
             From = new PhoneNumber(From(row.Channel)),
-            Body = row.Content.Body,
-            StatusCallback = MessagingRoutes.StatusCallbackFor(options.Value.PublicAddress!, row.Batch, row.Id),
+            StatusCallback = MessagingRoutes.StatusCallbackFor(options.Value.PublicAddress!, row),
         };
+        if (row.Template is { } template) (create.ContentSid, create.ContentVariables) = (template, variables);
+        else create.Body = row.Content.Body;
         try
         {
             var message = await MessageResource.CreateAsync(create, NewClient());
