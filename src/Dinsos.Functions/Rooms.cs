@@ -8,6 +8,7 @@ using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Lists;
+using Dinsos.Pipeline.MessageReports;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
@@ -47,6 +48,7 @@ public static class Rooms
         .AddFieldReports()
         .AddMessaging(configuration)
         .AddReplies()
+        .AddMessageReports()
         .AddExplanations()
         .AddOperations()
         .AddTrials();

@@ -16,6 +16,7 @@ public partial class RoomsTests
         Officers     Storage
         Programmes   People Regions Storage
         Messaging    Programmes Storage
+        MessageReports Lists Messaging Programmes Storage
         Awards       Lists Messaging Programmes Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger

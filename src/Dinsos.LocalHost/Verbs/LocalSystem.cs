@@ -4,6 +4,7 @@ using Dinsos.LocalHost.Engine.Blobs;
 using Dinsos.LocalHost.Engine.Simulation;
 using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Processes;
+using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,9 @@ internal sealed record LocalSystemOptions
 
     /// <summary>Another Twilio-compatible server; none starts the phone network.</summary>
     public Uri? Twilio { get; init; }
+
+    /// <summary>How the phone network behaves that is started here.</summary>
+    public PhoneChoices Phones { get; init; } = new();
 
     /// <summary>Port of the HTTP functions; 0 takes a free one and keeps it for this state folder.</summary>
     public int Port { get; init; }
@@ -66,7 +70,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         var state = Directory.CreateDirectory(options.State).FullName;
         var azurite = options.Storage is null ? await Azurite.FindOrStart(state, Workplace.AzuriteScript, cancellation, options.KeepsInMemory) : null;
         var phones = options.Twilio is null
-            ? await PhoneNetworkProcess.FindOrStart(Path.Combine(state, "phones"), LocalSettings.PhoneToken, LoopbackPorts.Free(1)[0], cancellation)
+            ? await PhoneNetworkProcess.FindOrStart(Path.Combine(state, "phones"), LocalSettings.PhoneToken, LoopbackPorts.Free(1)[0], cancellation, options.Phones)
             : null;
         var port = options.Port > 0 ? options.Port : await KeptPort(state, cancellation);
         var configuration = LocalSettings.Build(
@@ -96,6 +100,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         });
         await host.Services.GetRequiredService<StorageLayout>().CreateMissing(cancellation);
         await host.Start(cancellation);
+        if (phones is not null) await phones.HearAt(new Uri($"http://127.0.0.1:{port}/api/{MessagingRoutes.Inbound}"), cancellation);
         return new LocalSystem(host, azurite, phones);
     }
 

@@ -17,8 +17,16 @@ public static class IndonesianDates
     public static string Day(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{Days[(int)day.DayOfWeek]}, {day.Day} {Months[day.Month - 1]} {day.Year}");
 
-    /// <summary>A span of days, such as <c>Senin, 7 Desember 2026 sampai Rabu, 9 Desember 2026</c>; a day where both are the same.</summary>
-    public static string Span(DateOnly from, DateOnly until) => from == until ? Day(from) : $"{Day(from)} sampai {Day(until)}";
+    /// <summary>
+    /// A span of days, such as <c>Senin, 7 sampai Rabu, 9 Desember 2026</c>: month and year once where they are the same. A day where both are.
+    /// </summary>
+    public static string Span(DateOnly from, DateOnly until) => (from == until, from.Year == until.Year, from.Month == until.Month) switch
+    {
+        (true, _, _) => Day(from),
+        (_, true, true) => string.Create(CultureInfo.InvariantCulture, $"{Days[(int)from.DayOfWeek]}, {from.Day} sampai {Day(until)}"),
+        (_, true, _) => string.Create(CultureInfo.InvariantCulture, $"{Days[(int)from.DayOfWeek]}, {from.Day} {Months[from.Month - 1]} sampai {Day(until)}"),
+        _ => $"{Day(from)} sampai {Day(until)}",
+    };
 
     /// <summary>An hour of the local clock, such as <c>08.00 WITA</c>.</summary>
     public static string Hour(TimeOnly time) => time.ToString("HH'.'mm' WITA'", CultureInfo.InvariantCulture);

@@ -1,138 +1,143 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>
-/// The texts of all messages, as data (<c>config/messages.json</c>, embedded where absent). They are checked when they are
-/// read, so that a text with an unknown placeholder, a link or a missing channel never reaches a person.
+/// The texts of all messages, as data (<c>config/messages.json</c>; what a file leaves out is as in the embedded one). They are checked
+/// when they are read, so that a text that misleads, gives away or costs too much never reaches a person.
 /// </summary>
 public sealed partial class MessageTexts
 {
-    private readonly Dictionary<(MessageKind Kind, Channel Channel), string> _texts = [];
+    /// <summary>
+    /// Characters of a name in an SMS; a longer one is shortened to initials. Several people at one phone are named together
+    /// (<c>A, B dan C</c>) only within it.
+    /// </summary>
+    public const int LongestName = 45;
+
+    private const int LongestVariable = 255;
+
+    private static readonly Lazy<MessageTexts> Default = new(() =>
+        ReadEmbedded() is var reading && reading.IsValid ? reading.Value : throw new InvalidOperationException($"The embedded texts are broken: {string.Join("; ", reading.Problems)}"));
+
+    private readonly Dictionary<MessageKind, KindTexts> _texts;
     private readonly Dictionary<string, string> _office;
 
-    private MessageTexts(MessageTextsFile file)
-    {
-        _office = new(file.Office ?? []);
-        foreach (var kind in Enum.GetValues<MessageKind>())
-        {
-            if (file.Kinds is null || !file.Kinds.TryGetValue(kind.Word(), out var texts))
-                throw new InvalidDataException($"kinds: '{kind.Word()}' is missing.");
-
-            _texts[(kind, Channel.WhatsApp)] = Checked(kind, "whatsapp", texts.Whatsapp);
-            _texts[(kind, Channel.Sms)] = Checked(kind, "sms", texts.Sms);
-        }
-    }
+    private MessageTexts(Dictionary<MessageKind, KindTexts> texts, Dictionary<string, string> office, MessageTariff tariff) =>
+        (_texts, _office, Tariff) = (texts, office, tariff);
 
     /// <summary>The texts that stand in the program.</summary>
-    public static MessageTexts Embedded { get; } = ReadEmbedded();
+    public static MessageTexts Embedded => Default.Value;
 
-    /// <summary>Placeholders that a text of the kind may use; <c>nama</c>, <c>petugas</c> and <c>telp</c> need no value from the caller.</summary>
-    public static IReadOnlyList<string> PlaceholdersOf(MessageKind kind) => kind switch
-    {
-        MessageKind.BimtekInvitation => ["nama", "petugas", "telp", "program", "tanggal", "jam", "tempat"],
-        MessageKind.BimtekChange => ["nama", "petugas", "telp", "program", "tanggal"],
-        MessageKind.DeliveryNotice => ["nama", "petugas", "telp", "program", "tanggal", "jam"],
-        MessageKind.DeliveryChange => ["nama", "petugas", "telp", "program", "tanggal", "alasan", "batas"],
-        MessageKind.MonitoringCheckIn => ["nama", "petugas", "telp", "program", "tanggal"],
-        MessageKind.SubmissionAnswer => ["nama", "petugas", "telp", "program", "tanggal", "jam", "hasil", "map"],
-        MessageKind.CheckEscalation => ["nama", "petugas", "telp", "program", "tanggal", "hasil", "map"],
-        MessageKind.AccountabilityReminder => ["nama", "petugas", "telp", "program", "tanggal"],
-        MessageKind.BimtekReminder => ["nama", "petugas", "telp", "program", "tanggal", "jam", "tempat"],
-        MessageKind.DeliveryReminder => ["nama", "petugas", "telp", "program", "tanggal", "jam"],
-        MessageKind.Waitlist => ["nama", "petugas", "telp", "program"],
-        MessageKind.FieldTask => ["nama", "petugas", "telp", "program", "tanggal", "jumlah", "map"],
-        MessageKind.OptOutConfirmation or MessageKind.OptInConfirmation => ["petugas", "telp"],
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without placeholders."),
-    };
+    /// <summary>What messages cost.</summary>
+    public MessageTariff Tariff { get; }
+
+    /// <summary>Placeholders that a text of the kind may use; <c>nama</c>, <c>petugas</c>, <c>telp</c> and <c>pengunjung</c> need no value from the caller.</summary>
+    /// <param name="kind">The kind.</param>
+    public static IReadOnlyList<string> PlaceholdersOf(MessageKind kind) => Placeholders.Of(kind);
 
     /// <summary>Reads and checks texts.</summary>
-    /// <exception cref="InvalidDataException">The message names the field that is wrong.</exception>
-    public static MessageTexts Parse(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            var file = JsonSerializer.Deserialize(json, MessageTextsJson.Default.MessageTextsFile);
-            return new MessageTexts(file ?? throw new InvalidDataException("The file is empty."));
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"The file is not JSON of the right form, at {e.Path}.", e);
-        }
-    }
+    /// <param name="json">The file, in UTF-8.</param>
+    public static ConfigurationReading<MessageTexts> Parse(ReadOnlySpan<byte> json) => Read(json, Embedded);
 
     /// <summary>The text of a kind with its placeholders filled.</summary>
     /// <param name="kind">What the message is about.</param>
     /// <param name="channel">How it will travel.</param>
     /// <param name="name">Name of the person.</param>
-    /// <param name="values">Values of the other placeholders.</param>
+    /// <param name="values">Values of the other placeholders; <c>petugas</c> and <c>telp</c> are the province's where they are not among them.</param>
     /// <exception cref="ArgumentException">A placeholder of the text has no value.</exception>
     public MessageText Render(MessageKind kind, Channel channel, string name, IReadOnlyDictionary<string, string> values)
     {
-        var body = Placeholder().Replace(_texts[(kind, channel)], match => Value(match.Groups["name"].Value));
         if (channel == Channel.WhatsApp)
-            return new(channel, body, 1);
+            return new(channel, TextRules.Fill(_texts[kind].Whatsapp, placeholder => ValueOf(kind, placeholder, name, values)), 1);
 
-        var plain = SmsText.Plain(body);
+        var sms = TextRules.Fill(_texts[kind].Sms, placeholder => SmsText.Sayable(ValueOf(kind, placeholder, name, values)) is var value && placeholder == "nama" ? SmsName.Fit(value, LongestName) : value);
+        var plain = SmsText.Plain(sms);
         return new(channel, plain, SmsText.Segments(plain));
-
-        string Value(string placeholder) => placeholder == "nama" ? name
-            : values.TryGetValue(placeholder, out var value) || _office.TryGetValue(placeholder, out value) ? value
-            : throw new ArgumentException($"The text of {kind.Word()} needs a value for '{placeholder}'.", nameof(values));
     }
-
-    /// <summary>Parts of an SMS at most: each costs as much as 17 messages by WhatsApp.</summary>
-    internal const int MostSegments = 2;
-
-    /// <summary>The approved template of a kind for WhatsApp; none where there is none.</summary>
-    internal (string ContentSid, IReadOnlyList<string> Variables)? TemplateOf(MessageKind kind) => null;
 
     /// <summary>A message in the words of an SMS.</summary>
     internal MessageText Sms(OutboxRow row) => Render(MessageKinds.Parse(row.Kind), Channel.Sms, row.Content.Name, row.Content.Values);
 
-    /// <summary>What the numbered places of a message's template stand for, as the provider wants it; none for free text.</summary>
-    internal string? Variables(OutboxRow row) => null;
+    /// <summary>What the numbered places of a message's template stand for, as JSON; none for free text.</summary>
+    internal string? Variables(OutboxRow row) => row.Template is null
+        ? null : JsonSerializer.Serialize(VariablesOf(MessageKinds.Parse(row.Kind), row.Content.Name, row.Content.Values));
 
-    private static string Checked(MessageKind kind, string channel, string? text)
+    /// <summary>The approved WhatsApp template of a kind; null where it has none and goes as free text.</summary>
+    /// <param name="kind">The kind.</param>
+    public MessageTemplate? TemplateOf(MessageKind kind) =>
+        _texts[kind] is { ContentSid: { } sid, Variables: { } variables } ? new(sid, variables) : null;
+
+    /// <summary>What stands in the variables of the kind's template for a message, by number from <c>1</c>; empty where it has none.</summary>
+    /// <inheritdoc cref="Render"/>
+    public IReadOnlyDictionary<string, string> VariablesOf(MessageKind kind, string name, IReadOnlyDictionary<string, string> values) =>
+        TemplateOf(kind) is not { } template ? new Dictionary<string, string>()
+            : template.Variables.Index().ToDictionary(
+                variable => $"{variable.Index + 1}",
+                variable => ValueOf(kind, variable.Item, name, values) is var value && value.Length > LongestVariable ? value[..LongestVariable] : value,
+                StringComparer.Ordinal);
+
+    /// <summary>The WhatsApp text with numbers in place of names, as it is handed in for approval, and the placeholders by number.</summary>
+    internal (string Body, IReadOnlyList<string> Variables) TemplateForm(MessageKind kind)
     {
-        var field = $"kinds.{kind.Word()}.{channel}";
-        if (string.IsNullOrWhiteSpace(text))
-            throw new InvalidDataException($"{field}: the text is missing.");
-
-        foreach (var placeholder in Placeholder().Matches(text).Select(match => match.Groups["name"].Value))
-        {
-            if (!PlaceholdersOf(kind).Contains(placeholder))
-                throw new InvalidDataException($"{field}: '{{{placeholder}}}' is not a placeholder of this kind.");
-        }
-
-        if (Brace().IsMatch(Placeholder().Replace(text, "")))
-            throw new InvalidDataException($"{field}: a brace stands alone.");
-        if (Link().IsMatch(text))
-            throw new InvalidDataException($"{field}: messages carry no links.");
-        if (Amount().IsMatch(text))
-            throw new InvalidDataException($"{field}: messages carry no amounts and no identity numbers.");
-        return text;
+        var variables = _texts[kind].Variables ?? TextRules.PlaceholdersOf(_texts[kind].Whatsapp);
+        return (TextRules.Fill(_texts[kind].Whatsapp, placeholder => $"{{{{{variables.Index().First(variable => variable.Item == placeholder).Index + 1}}}}}"), variables);
     }
 
-    private static MessageTexts ReadEmbedded()
+    internal MessageText RenderLongest(MessageKind kind, Channel channel, Dictionary<string, string> longest) =>
+        Render(kind, channel, longest.GetValueOrDefault("nama", ""), WithLongerOffice(longest));
+
+    // A regency's own office and number come with its messages, the province's from the file.
+    private Dictionary<string, string> WithLongerOffice(Dictionary<string, string> longest) => longest.ToDictionary(
+        value => value.Key,
+        value => _office.TryGetValue(value.Key, out var own) && own.Length > value.Value.Length ? own : value.Value,
+        StringComparer.Ordinal);
+
+    private string ValueOf(MessageKind kind, string placeholder, string name, IReadOnlyDictionary<string, string> values)
+    {
+        var value = placeholder == "nama" ? name
+            : values.TryGetValue(placeholder, out var given) || _office.TryGetValue(placeholder, out given) ? given
+            : throw new ArgumentException($"The text of {kind.Word()} needs a value for '{placeholder}'.", nameof(values));
+
+        // A template takes no line breaks; and a number of an identity card that was typed into a name goes to nobody.
+        return Spaces().Replace(IdentityNumber().Replace(value, ""), " ").Trim();
+    }
+
+    private static ConfigurationReading<MessageTexts> Read(ReadOnlySpan<byte> json, MessageTexts? otherwise)
+    {
+        var (file, problem) = ConfigurationJson.Read<MessageTextsFile>(json);
+        if (file is null) return new([problem!]);
+        var problems = file.Problems().ToList();
+        var kinds = new Dictionary<MessageKind, KindTexts>();
+        foreach (var kind in Enum.GetValues<MessageKind>())
+        {
+            if ((file.Kinds.GetValueOrDefault(kind.Word()) ?? otherwise?._texts[kind]) is { } texts) kinds[kind] = texts;
+            else problems.Add($"kinds.{kind.Word()}: is missing");
+        }
+
+        problems.AddRange(kinds.SelectMany(kind => TextRules.ProblemsOf(kind.Key, kind.Value)));
+        if (problems.Count > 0) return new(problems);
+
+        var office = new Dictionary<string, string>(otherwise?._office ?? [], StringComparer.Ordinal);
+        foreach (var (name, value) in file.Office ?? new Dictionary<string, string>()) office[name] = value;
+        var read = new MessageTexts(kinds, office, file.Tariff ?? otherwise!.Tariff);
+        var tooLong = kinds.Keys.SelectMany(kind => TextRules.ProblemsOfLength(kind, read)).Distinct(StringComparer.Ordinal).ToList();
+        return tooLong.Count > 0 ? new(tooLong) : new(read);
+    }
+
+    private static ConfigurationReading<MessageTexts> ReadEmbedded()
     {
         using var stream = typeof(MessageTexts).Assembly.GetManifestResourceStream("Dinsos.Pipeline.Messaging.messages.json")
             ?? throw new InvalidOperationException("messages.json is not embedded.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return Parse(bytes.ToArray());
+        return Read(bytes.ToArray(), otherwise: null);
     }
 
-    [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Placeholder();
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Spaces();
 
-    [GeneratedRegex(@"[{}]", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Brace();
-
-    [GeneratedRegex(@"https?:|www\.|\b[a-z0-9-]+\.(?:com|id|net|org|info|me|ly)\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"\bRp\b|\bNIK\b|[0-9]{16}", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Amount();
+    [GeneratedRegex(@"[0-9]{13,}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IdentityNumber();
 }

@@ -37,6 +37,9 @@ public sealed partial class MessagingLog(ILogger<MessagingLog> logger)
     [LoggerMessage(8010, LogLevel.Information, "Inbound message {Sid} kept")]
     internal partial void InboundKept(string sid);
 
+    [LoggerMessage(8030, LogLevel.Information, "{Files} files of the report on messages written")]
+    internal partial void MessagesReported(int files);
+
     [LoggerMessage(8012, LogLevel.Information, "{Asked} messages without a last callback asked for, {Changed} had moved on")]
     internal partial void LostCallbacksFetched(int asked, int changed);
 

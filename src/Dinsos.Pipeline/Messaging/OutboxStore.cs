@@ -79,6 +79,11 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
         .QueryAsync<TableEntity>($"{nameof(OutboxRow.Segments)} ge 0", cancellationToken: cancel)
         .Select(entity => OutboxRow.From(entity, cipher));
 
+    /// <summary>What is to be counted of every message, without anything personal.</summary>
+    internal IAsyncEnumerable<MessageFact> Facts(CancellationToken cancel) => _table
+        .QueryAsync<TableEntity>($"{nameof(OutboxRow.Segments)} ge 0", select: MessageFact.Columns, cancellationToken: cancel)
+        .Select(MessageFact.From);
+
     internal async Task<DueBatch?> FindDue(string batch, CancellationToken cancel)
     {
         var entity = await _table.GetEntityIfExistsAsync<TableEntity>(DuePartition, batch, cancellationToken: cancel);

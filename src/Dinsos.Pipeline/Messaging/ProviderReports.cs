@@ -4,12 +4,13 @@ namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>Takes what the provider reports about a message that it has, whether it was called back or asked.</summary>
 internal sealed class ProviderReports(
-    OutboxStore store, PhoneBook phones, Departures departures, MessageTexts texts, BusinessClock clock, MessagingLog log)
+    OutboxStore store, PhoneBook phones, Departures departures, TextsInForce texts, BusinessClock clock, MessagingLog log)
 {
     /// <summary>Applies a report, in any order and any number of times.</summary>
     /// <returns>The row as it stands then; null where there is none.</returns>
     public async Task<OutboxRow?> Take(string batch, string id, int leg, string sid, MessageState state, int? code, CancellationToken cancel)
     {
+        var words = await texts.Load(cancel);
         while (true)
         {
             if (await store.Find(batch, id, cancel) is not { } row) return null;
@@ -22,7 +23,7 @@ internal sealed class ProviderReports(
             }
 
             if (reported.ErrorCode is { } fault && ProviderCodes.MeaningOf(fault) == CodeMeaning.Configuration) log.ConfigurationRefused(fault);
-            var changed = reported.FallBack(texts.Sms);
+            var changed = reported.FallBack(words.Sms);
             if (reported.State == MessageState.Failed) await phones.Learn(reported, cancel);
             if (await store.TryUpdate(changed, cancel) is not { } saved) continue;
 

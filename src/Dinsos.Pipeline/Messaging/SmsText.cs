@@ -5,7 +5,7 @@ namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>
 /// What an SMS can carry. One character outside the GSM alphabet makes the whole text UCS-2 and more than twice as dear, so
-/// look-alikes (curly quotes, long dashes, hard spaces) are replaced before anything is counted.
+/// look-alikes (curly quotes, long dashes, hard spaces) and letters with marks are replaced before anything is counted.
 /// </summary>
 public static class SmsText
 {
@@ -19,25 +19,35 @@ public static class SmsText
 
     private static readonly SearchValues<char> Extended = SearchValues.Create("\f^{}\\[~]|€");
 
-    /// <summary>The text with look-alikes of GSM characters replaced by these; other characters stay.</summary>
+    /// <summary>The text with look-alikes of GSM characters replaced by these, and letters with marks by their base letters; other characters stay.</summary>
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            _ = LookAlike(rune.Value) is { } replacement ? plain.Append(replacement) : plain.Append(rune.ToString());
+            plain.Append(LookAlike(rune.Value) ?? SmsLetters.BaseOf(rune.Value) ?? rune.ToString());
         }
 
         return plain.ToString();
     }
 
+    /// <summary>The same without what no SMS of the GSM alphabet can show, such as an emoji in somebody's name; as it is where nothing would be left.</summary>
+    internal static string Sayable(string text)
+    {
+        var plain = Plain(text);
+        var sayable = string.Concat(plain.Where(IsGsm)).Trim();
+        return sayable.Length > 0 ? sayable : plain;
+    }
+
     /// <summary>Whether every character is of the GSM 7-bit alphabet or its extension.</summary>
-    public static bool IsGsm(string text) => text.All(c => Basic.Contains(c) || Extended.Contains(c));
+    public static bool IsGsm(string text) => text.All(IsGsm);
 
     /// <summary>Parts into which the text is cut: an escaped pair and a surrogate pair are never cut in two.</summary>
     public static int Segments(string text) => IsGsm(text)
         ? Count(text.Select(c => Extended.Contains(c) ? 2 : 1), GsmSingle, GsmPart)
         : Count(text.EnumerateRunes().Select(r => r.Utf16SequenceLength), UnicodeSingle, UnicodePart);
+
+    private static bool IsGsm(char character) => Basic.Contains(character) || Extended.Contains(character);
 
     private static int Count(IEnumerable<int> widths, int single, int part)
     {

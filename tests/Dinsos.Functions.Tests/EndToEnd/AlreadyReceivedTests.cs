@@ -190,7 +190,7 @@ public sealed class AlreadyReceivedTests(AzuriteFixture azurite)
             .Select(receipt => $"{receipt.Key} {receipt.Value.GetProperty("status")} {receipt.Value.GetProperty("summary")} {receipt.Value.GetProperty("findings")}");
     }
 
-    private static bool IsForAPerson(JsonElement message) => message.GetProperty("body").GetString()!.StartsWith("Yth. Bapak/Ibu ", StringComparison.Ordinal);
+    private static bool IsForAPerson(JsonElement message) => message.GetProperty("body").GetString()!.Contains("Yth. Bapak/Ibu ", StringComparison.Ordinal);
 
     private static IEnumerable<string> Eligible(Outcome outcome)
         => outcome.Decisions.Where(line => line["decision"] == "eligible").Select(line => $"{line["row"]} {line["value"]} {line["findings"]}");

@@ -97,7 +97,7 @@ public sealed class PrivacyTests(AzuriteFixture azurite)
         foreach (var body in bodies) AssertNobody(played, "a message to a regency", body);
     }
 
-    private static bool IsForAPerson(string body) => body.StartsWith("Yth. Bapak/Ibu ", StringComparison.Ordinal);
+    private static bool IsForAPerson(string body) => body.Contains("Yth. Bapak/Ibu ", StringComparison.Ordinal);
 
     private static void AssertNobody(PlayedProgramme played, string where, string text)
     {

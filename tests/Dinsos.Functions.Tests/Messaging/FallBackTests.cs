@@ -104,7 +104,7 @@ public sealed class FallBackTests(AzuriteFixture azurite)
     private static async Task Report(MessagingScenario scenario, OutboxRow row, string status, int code)
     {
         var address = MessagingRoutes.StatusCallbackFor(scenario.Get<IOptions<MessagingOptions>>().Value.PublicAddress!, row);
-        var form = new Dictionary<string, string> { ["MessageSid"] = row.ProviderSid!, ["MessageStatus"] = status, ["ErrorCode"] = $"{code}" };
+        var form = new Dictionary<string, string> { ["AccountSid"] = PhoneNetworkOptions.LocalAccount, ["MessageSid"] = row.ProviderSid!, ["MessageStatus"] = status, ["ErrorCode"] = $"{code}" };
         var request = new DefaultHttpContext().Request;
         request.Method = "POST";
         request.QueryString = new(address.Query);

@@ -202,8 +202,8 @@ public sealed class OutboxTests(AzuriteFixture azurite)
         Assert.Equal(
             "created_at,sent_at,to_masked,channel,kind,status,segments,body\n"
             + "2026-12-07T09:00:00+08:00,2026-12-07T09:00:00+08:00,0812****7890,sms,delivery-notice,accepted,2,"
-            + "\"Yth. Bapak/Ibu Siti 1. Barang bantuan UEP 2025 direncanakan diantar Kamis, 10 Desember 2026, pukul 08.00-12.00 WITA. "
-            + "Mohon ada di rumah dan siapkan KTP. Gratis, tidak dipungut biaya. Bila berhalangan hubungi 0541-000000.\"\n",
+            + "\"Dinsos Kaltim: Yth. Bapak/Ibu Siti 1, barang UEP 2025 diantar Kamis, 10 Desember 2026, pukul 08.00-12.00 WITA. "
+            + "Mohon ada di rumah dan siapkan KTP. Gratis, tidak dipungut biaya. Berhalangan? Hubungi 0541-000000.\"\n",
             csv.ToString());
     }
 
