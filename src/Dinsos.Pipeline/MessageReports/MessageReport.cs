@@ -17,13 +17,13 @@ public sealed class MessageReport
     private const string Province = "64";
 
     private readonly OutboxStore _store;
-    private readonly MessageTexts _texts;
+    private readonly TextsInForce _texts;
     private readonly ProvinceSettings _settings;
     private readonly ListFiles _lists;
     private readonly BusinessClock _clock;
 
     /// <summary>Makes the room's report out of what the other rooms keep.</summary>
-    public MessageReport(OutboxStore store, MessageTexts texts, ProvinceSettings settings, ListFiles lists, BusinessClock clock) =>
+    public MessageReport(OutboxStore store, TextsInForce texts, ProvinceSettings settings, ListFiles lists, BusinessClock clock) =>
         (_store, _texts, _settings, _lists, _clock) = (store, texts, settings, lists, clock);
 
     /// <summary>Makes the files: for the province by programme, kind and channel, for the regencies their numbers.</summary>
@@ -31,10 +31,11 @@ public sealed class MessageReport
     {
         var facts = new List<MessageFact>();
         await foreach (var fact in _store.Facts(cancel)) facts.Add(fact);
+        var tariff = (await _texts.Load(cancel)).Tariff;
         var files = new List<ListFile>();
         foreach (var programme in facts.GroupBy(fact => fact.Batch.Programme).OrderBy(programme => programme.Key, StringComparer.Ordinal))
         {
-            files.AddRange(MessageLists.Costs($"{Province}/{programme.Key}/pesan-dan-biaya", MessageTable.Of(programme, _texts.Tariff), _texts.Tariff, _clock.Today));
+            files.AddRange(MessageLists.Costs($"{Province}/{programme.Key}/pesan-dan-biaya", MessageTable.Of(programme, tariff), tariff, _clock.Today));
             files.AddRange(MessageLists.Reasons($"{Province}/{programme.Key}/pesan-tidak-sampai", MessageTable.Failures(programme), _clock.Today));
         }
 
