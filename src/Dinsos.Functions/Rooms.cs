@@ -15,6 +15,7 @@ using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
@@ -46,6 +47,7 @@ public static class Rooms
         .AddOutcomes()
         .AddFieldReports()
         .AddMessaging(configuration)
+        .AddReplies()
         .AddMessageReports()
         .AddExplanations()
         .AddOperations()
