@@ -35,6 +35,9 @@ internal sealed record LocalSystemOptions
     /// <summary>Where simulated time begins; none for the real clock.</summary>
     public DateTimeOffset? SimulatedFrom { get; init; }
 
+    /// <summary>The clock where time is not simulated.</summary>
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
     /// <summary>Which blobs are delivered twice.</summary>
     public Duplicates Duplicates { get; init; } = Duplicates.None;
 
@@ -81,6 +84,7 @@ internal sealed class LocalSystem : IAsyncDisposable
             Configuration = configuration,
             Rules = HostJson.Read(Workplace.HostJson),
             SimulatedFrom = options.SimulatedFrom,
+            RealTime = options.RealTime,
             Duplicates = options.Duplicates,
             Port = port,
             Logging = logging =>

@@ -28,6 +28,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     /// <returns>When there is more to do, on the real clock; null where nothing waits for that clock.</returns>
     public async Task<DateTimeOffset?> Run(CancellationToken cancel)
     {
+        await tools.RefreshTexts(cancel);
         while (true)
         {
             cancel.ThrowIfCancellationRequested();

@@ -6,7 +6,7 @@ namespace Dinsos.Pipeline.Messaging;
 /// <summary>What a run over a batch works with; the same for all runs of a host.</summary>
 internal sealed class BatchTools(
     OutboxStore store, MessageProvider provider, ProviderPause pause, SendingPace pace, Conversations conversations, PhoneBook phones, Marking marking,
-    MessageTexts texts, SendWindow window, BusinessClock clock, IOptions<MessagingOptions> options, MessagingLog log)
+    TextsInForce texts, SendWindow window, BusinessClock clock, IOptions<MessagingOptions> options, MessagingLog log)
 {
     /// <summary>How much older than the last try a message may be that a row adopts: clocks differ, and tries repeat.</summary>
     public static readonly TimeSpan OldestToAdopt = TimeSpan.FromHours(1);
@@ -28,7 +28,7 @@ internal sealed class BatchTools(
 
     public Marking Marking => marking;
 
-    public MessageTexts Texts => texts;
+    public MessageTexts Texts => texts.Current;
 
     public MessagingOptions Options => options.Value;
 
@@ -37,6 +37,8 @@ internal sealed class BatchTools(
     public DateTimeOffset Now => clock.Now;
 
     public DateTimeOffset RealNow => TimeProvider.System.GetUtcNow();
+
+    public Task RefreshTexts(CancellationToken cancel) => texts.Load(cancel);
 
     public SendMoment Moment(BatchKey batch) => new(Now, RealNow, window.IsOpen(Now, batch.Regency, batch.Kind), Options.ReconcileAfter, Options.MaxAttempts);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>Makes rows ready to be handed over: what goes in which words, and who is told by the same message.</summary>
-internal sealed class Marking(MessageTexts texts, Conversations conversations, BusinessClock clock, IOptions<MessagingOptions> options)
+internal sealed class Marking(TextsInForce texts, Conversations conversations, BusinessClock clock, IOptions<MessagingOptions> options)
 {
     private const int MostRows = 100;
 
@@ -19,21 +19,22 @@ internal sealed class Marking(MessageTexts texts, Conversations conversations, B
     public async Task<List<OutboxRow>> Of(
         BatchKey batch, IEnumerable<OutboxRow> next, IReadOnlyList<OutboxRow> ready, DateTimeOffset realNow, CancellationToken cancel)
     {
-        var template = texts.TemplateOf(batch.Kind);
+        var words = await texts.Load(cancel);
+        var template = words.TemplateOf(batch.Kind);
         var byPhone = ready.ToLookup(row => (row.PhoneHash, row.Channel));
         var marks = new List<OutboxRow>();
         foreach (var row in next)
         {
             if (row.Channel == Channel.WhatsApp && template is null && options.Value.RequireTemplates && !await Talks(row, cancel))
             {
-                marks.Add(row.BySms(texts.Sms(row)));
+                marks.Add(row.BySms(words.Sms(row)));
                 continue;
             }
 
             var others = Others(batch.Kind, row, byPhone[(row.PhoneHash, row.Channel)]);
             if (marks.Count + others.Count + 1 > MostRows) break;
             var carrier = row.MarkSending(realNow) with { Template = row.Channel == Channel.WhatsApp ? template?.ContentSid : null };
-            marks.Add(others.Count == 0 ? carrier : Joined(carrier, others, row.Channel));
+            marks.Add(others.Count == 0 ? carrier : Joined(carrier, others, words));
             marks.AddRange(others.Select(other => other.Close(MessageState.Suppressed, "together")));
         }
 
@@ -57,10 +58,10 @@ internal sealed class Marking(MessageTexts texts, Conversations conversations, B
         return others;
     }
 
-    private OutboxRow Joined(OutboxRow carrier, List<OutboxRow> others, Channel channel)
+    private static OutboxRow Joined(OutboxRow carrier, List<OutboxRow> others, MessageTexts words)
     {
         var name = Names(carrier, others);
-        var text = texts.Render(MessageKinds.Parse(carrier.Kind), channel, name, carrier.Content.Values);
+        var text = words.Render(MessageKinds.Parse(carrier.Kind), carrier.Channel, name, carrier.Content.Values);
         return carrier with
         {
             Awards = [.. carrier.Awards, .. others.SelectMany(other => other.Awards)],

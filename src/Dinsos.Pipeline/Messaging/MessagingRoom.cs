@@ -21,7 +21,11 @@ public static class MessagingRoom
         services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section)).ValidateDataAnnotations()
             .Validate(options => options.PublicAddress is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "" }, "Messaging:PublicAddress must be an absolute http address without a query.")
             .ValidateOnStart();
-        services.TryAddSingleton(MessageTexts.Embedded);
+
+        // A program whose own texts break the rules does not start.
+        _ = MessageTexts.Embedded;
+        services.AddSingleton(TextsInForce.Setting);
+        services.AddSingleton(provider => new TextsInForce(provider.GetService<ProvinceSettings>(), TimeProvider.System));
         services.TryAddSingleton(provider => new SendWindow(() => provider.GetService<ProvinceSettings>()?.Calendar ?? WorkCalendar.Embedded));
         services.AddSingleton<MessagingLog>();
         services.AddSingleton<OutboxStore>();
@@ -31,7 +35,7 @@ public static class MessagingRoom
         services.AddSingleton<Marking>();
         services.AddSingleton<ProviderReports>();
         services.AddSingleton(provider => new Outbox(
-            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<MessageTexts>(), provider.GetRequiredService<KeyedHash>(),
+            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<TextsInForce>(), provider.GetRequiredService<KeyedHash>(),
             provider.GetRequiredService<Departures>(), provider.GetRequiredService<BusinessClock>()));
         services.AddSingleton<Conversations>();
         services.AddSingleton<OutboxReport>();
@@ -49,7 +53,6 @@ public static class MessagingRoom
             provider.GetRequiredService<Departures>(), provider.GetRequiredService<BusinessClock>(), provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<MessagingLog>()));
         services.AddSingleton(provider => new StatusCallbackHandler(
             provider.GetRequiredService<ProviderSignature>(), provider.GetRequiredService<ProviderReports>(), provider.GetRequiredService<MessagingLog>()));
-        services.AddSingleton<InboundMessageHandler>();
         return services;
     }
 }

@@ -12,12 +12,12 @@ public sealed class Outbox
     private const string Revoked = "revoked";
 
     private readonly OutboxStore _store;
-    private readonly MessageTexts _texts;
+    private readonly TextsInForce _texts;
     private readonly KeyedHash _hash;
     private readonly Departures _departures;
     private readonly BusinessClock _clock;
 
-    internal Outbox(OutboxStore store, MessageTexts texts, KeyedHash hash, Departures departures, BusinessClock clock) =>
+    internal Outbox(OutboxStore store, TextsInForce texts, KeyedHash hash, Departures departures, BusinessClock clock) =>
         (_store, _texts, _hash, _departures, _clock) = (store, texts, hash, departures, clock);
 
     /// <summary>Posts the messages of a batch that are not there yet and sees to it that they leave when they are due.</summary>
@@ -27,7 +27,8 @@ public sealed class Outbox
     /// <exception cref="ArgumentException">A text needs a value that a message does not bring.</exception>
     public async Task<PostedMessages> Post(MessageBatch batch, IReadOnlyList<NewMessage> messages, CancellationToken cancel)
     {
-        var rows = messages.Select(message => NewRow(batch, message)).DistinctBy(row => row.Id).ToList();
+        var words = await _texts.Load(cancel);
+        var rows = messages.Select(message => NewRow(batch, message, words)).DistinctBy(row => row.Id).ToList();
         var partitions = await Partitions(batch.Key, cancel);
         var known = partitions.SelectMany(partition => partition.Keys).ToHashSet(StringComparer.Ordinal);
         var absent = rows.Where(row => !known.Contains(row.Id)).ToList();
@@ -104,10 +105,10 @@ public sealed class Outbox
 
     private static string IdOf(string award, MessageBatch batch) => IdOf(award, batch.Programme, batch.Kind, batch.Occasion);
 
-    private OutboxRow NewRow(MessageBatch batch, NewMessage message)
+    private OutboxRow NewRow(MessageBatch batch, NewMessage message, MessageTexts words)
     {
         var to = message.To;
-        var text = _texts.Render(batch.Kind, to.AllowsWhatsApp ? Channel.WhatsApp : Channel.Sms, to.Name, message.Values);
+        var text = words.Render(batch.Kind, to.AllowsWhatsApp ? Channel.WhatsApp : Channel.Sms, to.Name, message.Values);
         var row = new OutboxRow
         {
             Batch = batch.Key,

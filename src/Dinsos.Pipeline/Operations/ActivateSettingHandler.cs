@@ -5,6 +5,7 @@ using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
@@ -30,11 +31,9 @@ public sealed class ActivateSettingHandler(
         if (problems.Count == 0)
         {
             log.SettingActivated(name);
-            await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
-            await agenda.Expect(IssueChecksHandler.Timer, clock.Now, cancel);
-            foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
-                await CheckAgain(programme, cancel);
-            await LetPlanAgain(name, cancel);
+
+            // Nothing was decided by a text.
+            if (name != TextsInForce.File) await LetFollow(name, cancel);
         }
         else
         {
@@ -53,6 +52,15 @@ public sealed class ActivateSettingHandler(
                 Findings = [.. problems.Select(problem => new ReceiptFinding(Invalid, Severity.Error, null, null, null, problem))],
             },
             cancel);
+    }
+
+    private async Task LetFollow(string name, CancellationToken cancel)
+    {
+        await agenda.Expect(CloseIntakeHandler.Timer, clock.Now, cancel);
+        await agenda.Expect(IssueChecksHandler.Timer, clock.Now, cancel);
+        foreach (var programme in (await settings.Load(cancel)).Programmes.Programmes.Where(known => known.Intake.OpensAt <= clock.Now))
+            await CheckAgain(programme, cancel);
+        await LetPlanAgain(name, cancel);
     }
 
     // A seat or a delivery may lie on a day that is closed now, and a hall or a team more may help those who wait.

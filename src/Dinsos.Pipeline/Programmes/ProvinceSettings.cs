@@ -14,11 +14,14 @@ public sealed record Province(ProgrammeCatalog Programmes, RegencyDirectory Rege
 /// </summary>
 /// <param name="tables">The tables of the account.</param>
 /// <param name="blobs">The blobs of the account.</param>
-public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs)
+/// <param name="others">Files that other rooms read.</param>
+public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs, IEnumerable<OtherSetting>? others = null)
 {
     private const string Partition = "config";
     private const string Content = "Content";
     private const string Before = "Before";
+    private static readonly string[] Own = ["programmes.json", "regencies.json", "calendar.json"];
+    private readonly OtherSetting[] _others = [.. others ?? []];
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Versions);
     private readonly ConcurrentDictionary<string, object> _parsed = new(StringComparer.Ordinal);
 
@@ -44,7 +47,7 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
         Activate(name, json, _ => Task.FromResult<IReadOnlyList<string>>([]), () => Task.CompletedTask, cancel);
 
     /// <summary>Checks a file and puts it in force.</summary>
-    /// <param name="name"><c>programmes.json</c>, <c>regencies.json</c> or <c>calendar.json</c>.</param>
+    /// <param name="name"><c>programmes.json</c>, <c>regencies.json</c>, <c>calendar.json</c>, or that of another room's file.</param>
     /// <param name="json">Its content.</param>
     /// <param name="beyond">
     /// What speaks against programmes that are right in themselves, such as awards that they would take back; asked once more when they
@@ -65,7 +68,8 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
             },
             "regencies.json" => RegencyDirectory.Parse(json.ToMemory().Span).Problems,
             "calendar.json" => WorkCalendar.Parse(json.ToMemory().Span).Problems,
-            _ => [$"{name}: no setting has this name; expected programmes.json, regencies.json or calendar.json"],
+            _ when Array.Find(_others, other => other.Name == name) is { } other => other.ProblemsOf(json.ToMemory()),
+            _ => [$"{name}: no setting has this name; expected one of {string.Join(", ", Own.Concat(_others.Select(other => other.Name)))}"],
         };
         var content = ContentId.Of(json.ToString());
         var before = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancel);
@@ -93,6 +97,21 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
         return since;
     }
 
+    /// <summary>Id of the version of a file that is in force; none where it is the embedded one.</summary>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task<string?> VersionOf(string name, CancellationToken cancel)
+    {
+        var setting = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancel);
+        return setting.HasValue ? setting.Value!.Text(Content) : null;
+    }
+
+    /// <summary>A version of a file that was put in force.</summary>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="version">Its id.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task<BinaryData> Read(string name, string version, CancellationToken cancel) => (await Blob(name, version).DownloadContentAsync(cancel)).Value.Content;
+
     private Task Put(TableEntity setting, CancellationToken cancel) => _table.UpsertEntityAsync(setting, TableUpdateMode.Replace, cancel);
 
     // Unless somebody put yet another version in force meanwhile.
@@ -113,8 +132,7 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
     {
         if (!versions.TryGetValue(name, out var content)) return embedded;
         if (_parsed.TryGetValue(name + content, out var known)) return (T)known;
-        var json = await Blob(name, content).DownloadContentAsync(cancel);
-        var reading = parse(json.Value.Content.ToMemory().Span);
+        var reading = parse((await Read(name, content, cancel)).ToMemory().Span);
         if (!reading.IsValid) throw new InvalidDataException($"The activated {name} is not valid: {string.Join("; ", reading.Problems)}");
         return (T)_parsed.GetOrAdd(name + content, reading.Value);
     }
