@@ -19,7 +19,7 @@ public sealed class FaultyPhonesTests
     private static readonly DateOnly From = new(2025, 2, 6);
     private static readonly DateOnly Until = new(2025, 2, 11);
     private static readonly string[] Regencies = ["6401", "6402", "6403", "6407", "6408", "6409", "6411", "6471", "6472", "6474"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly ITestOutputHelper _output;
 
