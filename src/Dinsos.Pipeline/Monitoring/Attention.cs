@@ -143,11 +143,14 @@ internal static class Attention
     private static string Word(MessageKind kind) => kind switch
     {
         MessageKind.BimtekInvitation => "Undangan Bimtek",
+        MessageKind.BimtekReminder => "Pengingat Bimtek",
         MessageKind.BimtekChange => "Perubahan Bimtek",
         MessageKind.DeliveryNotice => "Pemberitahuan pengantaran",
+        MessageKind.DeliveryReminder => "Pengingat pengantaran",
         MessageKind.DeliveryChange => "Perubahan pengantaran",
         MessageKind.MonitoringCheckIn => "Pertanyaan kabar usaha",
         MessageKind.AccountabilityReminder => "Pengingat laporan pertanggungjawaban",
+        MessageKind.Waitlist => "Pemberitahuan daftar tunggu",
         _ => "Pesan",
     };
 }
