@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Replies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -8,12 +8,14 @@ using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Lists;
+using Dinsos.Pipeline.MessageReports;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
@@ -45,6 +47,8 @@ public static class Rooms
         .AddOutcomes()
         .AddFieldReports()
         .AddMessaging(configuration)
+        .AddReplies()
+        .AddMessageReports()
         .AddExplanations()
         .AddOperations()
         .AddTrials();

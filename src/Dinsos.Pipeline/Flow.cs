@@ -77,10 +77,14 @@ public static class Flow
         /// <summary>Batches of outbox rows that wait to be handed to the message provider.</summary>
         public const string MessagesToSend = "messages-to-send";
 
+        /// <summary>Messages of people that wait to be understood.</summary>
+        public const string RepliesToRead = "replies-to-read";
+
         /// <summary>All queues.</summary>
         public static IReadOnlyList<string> All { get; } =
         [
             RowsToValidate, ProposalsToCompare, CopiesToReturn, AllocationsToRun, DecisionsToList, AwardsToRecord, BimtekToPlan, DeliveriesToPlan, MessagesToSend,
+            RepliesToRead,
         ];
     }
 

@@ -1,6 +1,6 @@
 using Dinsos.Benchmarks;
 
-const string usage = "bench [validation | allocation] [--rows N]   (N from 1,000 on; without it 1,000,000, and for allocation 10,000, 100,000 and 1,000,000)";
+const string usage = "bench [validation | allocation | sending] [--rows N]   (N from 1,000 on; without it 1,000,000, and for allocation 10,000, 100,000 and 1,000,000)";
 
 var words = args.ToList();
 var (rows, isSized) = (1_000_000, false);
@@ -29,13 +29,14 @@ if (words is [AllocationRun.Measure])
     return 0;
 }
 
-if (words is not ([] or ["validation"] or ["allocation"])) return Refuse();
+if (words is not ([] or ["validation"] or ["allocation"] or ["sending"])) return Refuse();
 
 var folder = Directory.CreateTempSubdirectory("dinsos-bench-").FullName;
 try
 {
     if (words is [] or ["validation"]) await new ValidationBenchmark(rows, folder).Run(Console.Out);
     if (words is [] or ["allocation"]) await new AllocationBenchmark(isSized ? [rows] : [10_000, 100_000, 1_000_000], folder).Run(Console.Out);
+    if (words is [] or ["sending"]) await new SendingBenchmark(folder).Run(Console.Out);
     return 0;
 }
 finally

@@ -16,6 +16,7 @@ public partial class RoomsTests
         Officers     Storage
         Programmes   People Regions Storage
         Messaging    Programmes Storage
+        MessageReports Lists Messaging Programmes Storage
         Awards       Lists Messaging Programmes Storage
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
@@ -26,8 +27,9 @@ public partial class RoomsTests
         Monitoring   Allocation:LedgerStore Awards Delivery Lists Messaging Outcomes:OutcomesToReport People Programmes Storage
         Outcomes     Awards Lists Messaging:IndonesianDates Monitoring:CheckSchedule Programmes Storage Validation
         FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
+        Replies      Awards Bimtek:SessionLists Delivery:RouteLists Lists Messaging Monitoring:Phones Outcomes:OutcomesToReport Programmes Storage
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
-        Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler
+        Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
         Trials       Allocation Intake Operations Programmes Storage Validation
         """;
 

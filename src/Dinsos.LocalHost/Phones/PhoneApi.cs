@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Dinsos.Pipeline;
 using Dinsos.Pipeline.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,9 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Dinsos.LocalHost.Phones;
 
 /// <summary>The part of the provider's Messages API that the product uses, with its answers and its refusals.</summary>
-internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, PhoneNetworkOptions options)
+internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, PhoneGate gate, PhoneNetworkOptions options)
 {
-    private const string WhatsApp = "whatsapp:";
     private const int LongestBody = 1600;
     private const int DefaultPage = 50;
     private const int LargestPage = 1000;
@@ -19,18 +20,50 @@ internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, Pho
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", Create);
         app.MapGet("/2010-04-01/Accounts/{account}/Messages.json", List);
         app.MapGet("/2010-04-01/Accounts/{account}/Messages/{sid}.json", Fetch);
+        app.MapPost("/v1/Content", CreateTemplate);
     }
 
     private async Task<IResult> Create(string account, HttpRequest request)
     {
         if (Refusal(account, request) is { } refusal) return refusal;
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        string to = form["To"].ToString(), from = form["From"].ToString(), body = form["Body"].ToString();
-        if (Fault(to, from, body) is { } fault) return Error(400, fault.Code, fault.Text);
+        var context = request.HttpContext;
+        if (!gate.Lets()) return gate.TooMany(context);
+        var form = await request.ReadFormAsync(context.RequestAborted);
+        string to = form["To"].ToString(), from = form["From"].ToString(), template = form["ContentSid"].ToString();
+        var (body, wrong) = Words(form["Body"].ToString(), template, form["ContentVariables"].ToString());
+        var about = $"{to} {body}";
+        var trouble = gate.Next(to, body);
+        if (PhoneGate.IsBefore(trouble)) return await gate.Fail(trouble, context, about);
+        if ((wrong ?? Fault(to, from, body)) is { } fault) return Error(400, fault.Code, fault.Text);
 
-        var message = await ledger.Accept(from, to, body, form["StatusCallback"].ToString());
+        var message = await ledger.Accept(from, to, body, form["StatusCallback"].ToString(), isTemplate: template.Length > 0);
         callbacks.Begin(message);
-        return Results.Json(Json(message), statusCode: 201);
+        return trouble == HandInFault.None ? Results.Json(Json(message), statusCode: 201) : await gate.Fail(trouble, context, about);
+    }
+
+    private (string Body, (int Code, string Text)? Wrong) Words(string body, string template, string variables)
+    {
+        if (template.Length == 0) return (body, null);
+        if (!ledger.Templates.Knows(template)) return ("", (21655, "The ContentSid is not the sid of a template of this account."));
+        return ledger.Templates.Render(template, variables) is { } rendered ? (rendered, null) : ("", (21656, "The ContentVariables do not fill the template."));
+    }
+
+    // As at the provider's own address for content, in as far as a local system needs it: a text with its sid.
+    private async Task<IResult> CreateTemplate(HttpRequest request)
+    {
+        if (Refusal(options.Account, request) is { } refusal) return refusal;
+        try
+        {
+            using var asked = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            var text = asked.RootElement.GetProperty("types").GetProperty("twilio/text").GetProperty("body").GetString()!;
+            var sid = "HX" + ContentId.Of("template", text);
+            await ledger.AddTemplate(sid, text);
+            return Results.Json(new { sid, account_sid = options.Account }, statusCode: 201);
+        }
+        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return Error(400, 20001, "types: 'twilio/text' with a 'body' is required.");
+        }
     }
 
     private IResult Fetch(string account, string sid, HttpRequest request) => Refusal(account, request)
@@ -44,7 +77,7 @@ internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, Pho
         var from = query["From"].FirstOrDefault();
         var size = int.TryParse(query["PageSize"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, LargestPage) : DefaultPage;
         var page = int.TryParse(query["Page"], CultureInfo.InvariantCulture, out var number) ? Math.Max(number, 0) : 0;
-        var found = ledger.List(to, message => (from is null || message.From == from) && IsSentWithin(message, query));
+        var found = ledger.List(to ?? from, message => (to is null || message.To == to) && (from is null || message.From == from) && IsSentWithin(message, query));
 
         // The token names the last message of the page before, so that newer messages do not shift the pages.
         if (query["PageToken"].FirstOrDefault() is { Length: > 2 } token && ledger.Find(token[2..]) is { } last)
@@ -86,9 +119,9 @@ internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, Pho
     {
         if (to.Length == 0) return (21604, "A 'To' phone number is required.");
         if (from.Length == 0) return (21603, "A 'From' phone number is required.");
-        if (to.StartsWith(WhatsApp, StringComparison.Ordinal) != from.StartsWith(WhatsApp, StringComparison.Ordinal))
+        if (PhoneAddress.IsWhatsApp(to) != PhoneAddress.IsWhatsApp(from))
             return (21910, "'From' and 'To' must be of one channel.");
-        var number = to.StartsWith(WhatsApp, StringComparison.Ordinal) ? to[WhatsApp.Length..] : to;
+        var number = PhoneAddress.Number(to);
         if (number.Length is < 8 or > 16 || number[0] != '+' || number.AsSpan(1).ContainsAnyExceptInRange('0', '9')) return (21211, "The 'To' number is not a valid phone number.");
         if (number.StartsWith("+62", StringComparison.Ordinal) && number[3] != '8') return (21614, "'To' number is not a valid mobile number.");
         if (body.Length == 0) return (21602, "Message body is required.");
@@ -104,7 +137,7 @@ internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, Pho
 
     private static IResult NotFound(HttpRequest request) => Error(404, 20404, $"The requested resource {request.Path} was not found");
 
-    private static IResult Error(int status, int code, string message) => Results.Json(
+    internal static IResult Error(int status, int code, string message) => Results.Json(
         new { code, message, more_info = $"https://www.twilio.com/docs/errors/{code}", status }, statusCode: status);
 
     private object Json(PhoneMessage message) => new
@@ -113,13 +146,13 @@ internal sealed class PhoneApi(PhoneLedger ledger, PhoneCallbacks callbacks, Pho
         account_sid = options.Account,
         api_version = "2010-04-01",
         body = message.Body,
-        direction = "outbound-api",
+        direction = message.IsInbound ? "inbound" : "outbound-api",
         from = message.From,
         to = message.To,
         status = message.Status,
         error_code = message.ErrorCode,
         error_message = (string?)null,
-        num_segments = message.To.StartsWith(WhatsApp, StringComparison.Ordinal) ? "1" : SmsText.Segments(message.Body).ToString(),
+        num_segments = PhoneAddress.IsWhatsApp(message.To) ? "1" : SmsText.Segments(message.Body).ToString(),
         num_media = "0",
         messaging_service_sid = (string?)null,
         price = (string?)null,

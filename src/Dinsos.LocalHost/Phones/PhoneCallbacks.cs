@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Dinsos.Pipeline;
 using Microsoft.Extensions.Hosting;
 
 namespace Dinsos.LocalHost.Phones;
@@ -12,12 +13,20 @@ namespace Dinsos.LocalHost.Phones;
 /// </summary>
 internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions options) : BackgroundService
 {
-    private static readonly string[] Steps = ["sent", "delivered"];
-
-    private readonly Channel<PhoneMessage> _ready = Channel.CreateUnbounded<PhoneMessage>();
+    private readonly Channel<PhoneJourney> _ready = Channel.CreateUnbounded<PhoneJourney>();
+    private readonly PhoneAnswers _answers = new(options.Answers, options.Faults.Seed);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(15) };
 
-    public void Begin(PhoneMessage message) => _ready.Writer.TryWrite(message);
+    private string? _inbound = options.Inbound?.OriginalString;
+
+    /// <summary>Whoever listens there hears what people write, and what nobody heard is owed again.</summary>
+    public void HearAt(string address)
+    {
+        _inbound = address;
+        ledger.OweAgain();
+    }
+
+    public void Begin(PhoneMessage message) => GoOn(PhoneJourney.Of(message, options.Faults, options.Hop));
 
     public override void Dispose()
     {
@@ -32,43 +41,63 @@ internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions opt
         return Task.WhenAll(Enumerable.Range(0, options.CallbacksInFlight).Select(_ => Work(stoppingToken)));
     }
 
+    private void GoOn(PhoneJourney journey)
+    {
+        if (journey.IsOver) ledger.Reported(journey.Message);
+        else if (journey.Next.After == TimeSpan.Zero) _ready.Writer.TryWrite(journey);
+        else _ = GoOnAfter(journey.Next.After, journey);
+    }
+
+    private async Task GoOnAfter(TimeSpan wait, PhoneJourney journey)
+    {
+        await Task.Delay(wait);
+        _ready.Writer.TryWrite(journey);
+    }
+
     private async Task Work(CancellationToken stop)
     {
-        await foreach (var message in _ready.Reader.ReadAllAsync(stop))
+        await foreach (var journey in _ready.Reader.ReadAllAsync(stop))
         {
-            if (message.Status != Steps[^1])
-            {
-                await Wait(message.UpdatedAt + options.Hop, stop);
-                ledger.Move(message, Steps[Array.IndexOf(Steps, message.Status) + 1]);
-            }
-
-            if (await TryReport(message, message.Status, stop))
-            {
-                message.Unheard = false;
-                if (message.Status == Steps[^1]) ledger.Reported(message);
-                else Begin(message);
-            }
+            var message = journey.Message;
+            if (!journey.Next.IsTold) await Move(message, journey.Next.Status);
+            else if (await TryReport(message, journey.Next.Status, stop)) message.Unheard = false;
             else if (TimeProvider.System.GetUtcNow() > message.CreatedAt + options.TryFor)
             {
                 ledger.Reported(message);
+                continue;
             }
             else
             {
                 // Nobody listens, so the next message would find nobody either: this worker rests, and the message goes last.
                 message.Unheard = true;
-                Begin(message);
+                journey.PutOff();
+                GoOn(journey);
                 await Task.Delay(options.TryAgainAfter, stop);
+                continue;
             }
+
+            journey.Pass();
+            GoOn(journey);
         }
+    }
+
+    // The answer is written before the delivery: a network that ends in between writes it once all the same.
+    private async Task Move(PhoneMessage message, string status)
+    {
+        if (status == "delivered" && _answers.To(message) is { } answer
+            && await ledger.Write("SM" + ContentId.Of("answer", message.Sid), message.To, message.From, answer, repliedTo: null) is { } written)
+            Begin(written);
+        ledger.Move(message, status, status == message.End ? message.EndCode : null);
     }
 
     /// <returns>Whether somebody answered, whatever they said: a refusal is not tried again, as at Twilio.</returns>
     private async Task<bool> TryReport(PhoneMessage message, string status, CancellationToken stop)
     {
-        if (message.StatusCallback is not { Length: > 0 } address) return true;
-        var form = Form(message, status);
+        if ((message.IsInbound ? _inbound : message.StatusCallback) is not { Length: > 0 } address) return !message.IsInbound;
+        var form = message.IsInbound ? PhoneForms.Inbound(options.Account, message) : PhoneForms.Status(options.Account, message, status);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add("X-Twilio-Signature", Signature(options.Token, address, form));
+        if (message.IsInbound) request.Headers.Add("I-Twilio-Idempotency-Token", ContentId.Of("webhook", message.Sid));
         try
         {
             using var answer = await _http.SendAsync(request, stop);
@@ -89,29 +118,5 @@ internal sealed class PhoneCallbacks(PhoneLedger ledger, PhoneNetworkOptions opt
 #pragma warning disable CA5350
         return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(text.ToString())));
 #pragma warning restore CA5350
-    }
-
-    private Dictionary<string, string> Form(PhoneMessage message, string status)
-    {
-        var form = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["AccountSid"] = options.Account,
-            ["ApiVersion"] = "2010-04-01",
-            ["From"] = message.From,
-            ["To"] = message.To,
-            ["MessageSid"] = message.Sid,
-            ["MessageStatus"] = status,
-            ["SmsSid"] = message.Sid,
-            ["SmsStatus"] = status,
-        };
-        if (message.To.StartsWith("whatsapp:", StringComparison.Ordinal)) form["ChannelPrefix"] = "whatsapp";
-        if (message.ErrorCode is { } code) form["ErrorCode"] = code.ToString();
-        return form;
-    }
-
-    private static async Task Wait(DateTimeOffset until, CancellationToken stop)
-    {
-        var wait = until - TimeProvider.System.GetUtcNow();
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, stop);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Dinsos.LocalHost.Engine;
+using Dinsos.LocalHost.Phones.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,7 +37,15 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
         var app = builder.Build();
         before?.Invoke(app);
-        new PhoneApi(ledger, callbacks, options).Map(app);
+
+        // A page from elsewhere that is open in the same browser has no say here.
+        app.Use((context, next) => context.Request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"http://{context.Request.Host}"
+            ? Results.StatusCode(403).ExecuteAsync(context)
+            : next(context));
+        new PhoneApi(ledger, callbacks, new(options.Faults, TimeProvider.System), options).Map(app);
+        var people = new PhonePeople(ledger, callbacks);
+        people.Map(app);
+        new PhonePages(ledger, people).Map(app);
         app.MapGet("/phones/pending", () => Results.Text(ledger.Pending().ToString(), "application/json"));
         app.MapGet("/phones/messages", () => Results.Json(ledger.List(null, _ => true).Select(Shown)));
         app.MapPost("/phones/stop", () => app.Lifetime.StopApplication());
@@ -58,6 +67,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
         from = message.From,
         to = message.To,
         body = message.Body,
+        direction = message.IsInbound ? "inbound" : "outbound",
         status = message.Status,
         createdAt = message.CreatedAt,
         sentAt = message.SentAt,

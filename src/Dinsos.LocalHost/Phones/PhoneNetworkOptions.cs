@@ -17,6 +17,18 @@ internal sealed record PhoneNetworkOptions
 
     public string Account { get; init; } = LocalAccount;
 
+    /// <summary>What the network does wrong.</summary>
+    public PhoneFaults Faults { get; init; } = PhoneFaults.None;
+
+    /// <summary>A messages.json whose templates the network knows; none knows those only that are told to it.</summary>
+    public string? Templates { get; init; }
+
+    /// <summary>Share of the questions that people answer by themselves.</summary>
+    public double Answers { get; init; }
+
+    /// <summary>Where it tells what people write, until it is told another address.</summary>
+    public Uri? Inbound { get; init; }
+
     /// <summary>What a message takes from being accepted to being sent, and from there to its phone.</summary>
     public TimeSpan Hop { get; init; } = TimeSpan.FromMilliseconds(150);
 

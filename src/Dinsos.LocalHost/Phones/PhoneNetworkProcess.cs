@@ -23,8 +23,9 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
     /// <param name="token">Token of the account.</param>
     /// <param name="freePort">A port to use when it must be started.</param>
     /// <param name="cancel">Ends the wait early; the network runs on.</param>
+    /// <param name="choices">How it behaves where it must be started.</param>
     /// <exception cref="InvalidOperationException">It did not answer in a minute.</exception>
-    public static async Task<PhoneNetworkProcess> FindOrStart(string folder, string token, int freePort, CancellationToken cancel)
+    public static async Task<PhoneNetworkProcess> FindOrStart(string folder, string token, int freePort, CancellationToken cancel, PhoneChoices? choices = null)
     {
         Directory.CreateDirectory(folder);
         var note = Path.Combine(folder, "phones.json");
@@ -39,7 +40,7 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
         var log = Path.Combine(folder, "phones.log");
         var process = await DetachedProcess.Start(
             log, note, $$"""{"Process":%d,"Port":{{freePort}}}""",
-            [.. Self(), "phones", "--port", freePort.ToString(CultureInfo.InvariantCulture), "--data", folder, "--callback-key", token], cancel);
+            [.. Self(), "phones", "--port", freePort.ToString(CultureInfo.InvariantCulture), "--data", folder, "--callback-key", token, .. (choices ?? new()).Words], cancel);
         var network = At(freePort);
         return await network.ComesUp(process, cancel)
             ? network
@@ -48,6 +49,14 @@ internal sealed class PhoneNetworkProcess(Uri address) : IOutsideWorld, IDisposa
 
     public async ValueTask<int> Pending(CancellationToken cancellation) =>
         int.Parse(await _http.GetStringAsync("/phones/pending", cancellation), CultureInfo.InvariantCulture);
+
+    /// <summary>Tells the network where people are heard from now on.</summary>
+    public async Task HearAt(Uri address, CancellationToken cancel)
+    {
+        using var form = new FormUrlEncodedContent([new("address", address.OriginalString)]);
+        using var answer = await _http.PostAsync("/phones/inbound", form, cancel);
+        answer.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Ends the network in good order.</summary>
     public async Task Stop(CancellationToken cancel)

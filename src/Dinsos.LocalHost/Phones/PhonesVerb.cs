@@ -1,26 +1,29 @@
-using System.Globalization;
+using Dinsos.LocalHost.Verbs;
 
 namespace Dinsos.LocalHost.Phones;
 
-/// <summary><c>phones --port N --data DIR --callback-key TOKEN</c> runs the phone network until it is told to stop.</summary>
+/// <summary><c>phones</c> runs the phone network until it is told to stop.</summary>
 internal static class PhonesVerb
 {
-    public const string Usage = "phones --port N --data DIR --callback-key TOKEN";
+    public const string Usage = $"phones --data DIR --callback-key TOKEN [--port N] [--inbound URL] [--templates FILE] {PhoneChoices.Usage}";
 
-    /// <returns>The exit code: 0, or 2 where the arguments are wrong.</returns>
-    public static async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken cancel)
+    public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancel)
     {
-        var options = arguments.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        if (!options.TryGetValue("--data", out var folder) || !options.TryGetValue("--callback-key", out var token)
-            || !int.TryParse(options.GetValueOrDefault("--port", "0"), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        var arguments = Arguments.Parse(words, ["--port", "--data", "--callback-key", "--inbound", "--templates", .. PhoneChoices.Names], []);
+        var choices = PhoneChoices.Of(arguments);
+        var options = new PhoneNetworkOptions
         {
-            await errors.WriteLineAsync(Usage);
-            return 2;
-        }
-
-        await using var network = await PhoneNetwork.Start(new() { Port = port, Folder = folder, Token = token }, cancel);
-        await output.WriteLineAsync($"Phone network on {network.Address}");
+            Port = arguments.Number("--port", 0),
+            Folder = arguments.Required("--data"),
+            Token = arguments.Required("--callback-key"),
+            Faults = choices.Faults,
+            Answers = choices.Answers,
+            Inbound = arguments.Address("--inbound"),
+            Templates = arguments.Text("--templates"),
+        };
+        await using var network = await PhoneNetwork.Start(options, cancel);
+        await Console.Out.WriteLineAsync($"Phone network on {network.Address}");
         await network.WaitForStop(cancel);
-        return 0;
+        return ExitCodes.Done;
     }
 }

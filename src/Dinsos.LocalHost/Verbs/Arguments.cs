@@ -48,6 +48,14 @@ internal sealed class Arguments
             : throw new UsageException($"{name} takes an address such as http://127.0.0.1:4010.");
     }
 
+    public double Share(string name, double otherwise)
+    {
+        if (Text(name) is not { } text) return otherwise;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1
+            ? share
+            : throw new UsageException($"{name} takes a share such as 0.3.");
+    }
+
     public int Number(string name, int otherwise)
     {
         if (Text(name) is not { } text) return otherwise;

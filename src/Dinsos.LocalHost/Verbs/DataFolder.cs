@@ -14,6 +14,9 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> AtStart, IReadOnlyDict
 {
     public IEnumerable<DataFile> All => AtStart.Concat(OnDay.Values.SelectMany(files => files));
 
+    /// <summary>The texts of messages that go up at the start; none where the embedded ones are used.</summary>
+    public string? Messages => AtStart.FirstOrDefault(file => file is { Container: Flow.Containers.Config, Blob: "messages.json" })?.Path;
+
     public static DataFolder Read(string folder)
     {
         if (!Directory.Exists(folder)) throw new UsageException($"The folder {folder} does not exist.");

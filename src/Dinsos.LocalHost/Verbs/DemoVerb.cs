@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Blobs;
 using Dinsos.LocalHost.Demo;
 using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -11,12 +12,15 @@ namespace Dinsos.LocalHost.Verbs;
 /// <summary><c>demo</c>: plays a programme year on the sample files of its regencies, with people in the field who answer the lists.</summary>
 internal static class DemoVerb
 {
-    public const string Usage = "demo [--year YEAR] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION]";
+    public const string Usage = "demo [--year YEAR] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION] " + PhoneChoices.Usage;
+    private const double AnsweredShare = 0.3;
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+    private static readonly TimeOnly Morning = new(9, 0);
     private static readonly TimeOnly Evening = new(20, 0);
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var arguments = Arguments.Parse(words, ["--year", "--report", "--out", "--state", "--storage"], ["--exit"]);
+        var arguments = Arguments.Parse(words, ["--year", "--report", "--out", "--state", "--storage", .. PhoneChoices.Names], ["--exit"]);
         var year = SampleYear.Named(arguments.Text("--year")) ?? throw new UsageException($"--year takes one of {SampleYear.Known}.");
         using var state = StateFolder.At(arguments.Text("--state"));
         var data = Path.Combine(state.Path, "data");
@@ -33,6 +37,7 @@ internal static class DemoVerb
                 State = state.Path,
                 Storage = arguments.Text("--storage"),
                 KeepsInMemory = arguments.Text("--state") is null,
+                Phones = PhoneChoices.Of(arguments, AnsweredShare),
                 SimulatedFrom = dates.FromAt,
                 Services = services => RunVerb.AddOfficer(services, approves: true),
             },
@@ -71,9 +76,27 @@ internal static class DemoVerb
     {
         var (regency, nik) = (plan.Regencies[0], Path.Combine(state, "nik.txt"));
         await File.WriteAllTextAsync(nik, regency.Rows[0].Person.Nik, cancellation);
-        await Console.Out.WriteLineAsync($"The functions answer at {system.Host.Address}api/, the phone network at {system.Phones}. Ctrl-C ends the demo. Meanwhile, elsewhere:");
+        await Console.Out.WriteLineAsync($"What the phones got is at {system.Phones}phones: answer there as one of the people. The functions answer at {system.Host.Address}api/. Ctrl-C ends the demo. Meanwhile, elsewhere:");
         await Console.Out.WriteLineAsync($"  ./dinsos explain --programme {regency.Layout.Programme.Id} --nik-file {nik} --url {system.Host.Address}");
         await Console.Out.WriteLineAsync($"  ./dinsos audit verify --url {system.Host.Address}");
-        await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await GoOn(system.Host.Simulation!, cancellation);
+    }
+
+    // From the next morning on time goes at its own pace: who answers now is heard, and gets what follows from it.
+    private static async Task GoOn(SimulatedRun play, CancellationToken cancellation)
+    {
+        try
+        {
+            await play.ToEnd(BusinessClock.At(BusinessClock.DayOf(play.Now).AddDays(1), Morning), [], cancellation);
+            while (true)
+            {
+                await Task.Delay(Step, cancellation);
+                await play.ToEnd(play.Now + Step, [], cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Console.Out.WriteLineAsync("Stopping: work in hand is finished or returned.");
+        }
     }
 }

@@ -4,6 +4,7 @@ using Dinsos.LocalHost.Engine.Blobs;
 using Dinsos.LocalHost.Engine.Simulation;
 using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Processes;
+using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,11 +26,17 @@ internal sealed record LocalSystemOptions
     /// <summary>Another Twilio-compatible server; none starts the phone network.</summary>
     public Uri? Twilio { get; init; }
 
+    /// <summary>How the phone network behaves that is started here.</summary>
+    public PhoneChoices Phones { get; init; } = new();
+
     /// <summary>Port of the HTTP functions; 0 takes a free one and keeps it for this state folder.</summary>
     public int Port { get; init; }
 
     /// <summary>Where simulated time begins; none for the real clock.</summary>
     public DateTimeOffset? SimulatedFrom { get; init; }
+
+    /// <summary>The clock where time is not simulated.</summary>
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
 
     /// <summary>Which blobs are delivered twice.</summary>
     public Duplicates Duplicates { get; init; } = Duplicates.None;
@@ -66,7 +73,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         var state = Directory.CreateDirectory(options.State).FullName;
         var azurite = options.Storage is null ? await Azurite.FindOrStart(state, Workplace.AzuriteScript, cancellation, options.KeepsInMemory) : null;
         var phones = options.Twilio is null
-            ? await PhoneNetworkProcess.FindOrStart(Path.Combine(state, "phones"), LocalSettings.PhoneToken, LoopbackPorts.Free(1)[0], cancellation)
+            ? await PhoneNetworkProcess.FindOrStart(Path.Combine(state, "phones"), LocalSettings.PhoneToken, LoopbackPorts.Free(1)[0], cancellation, options.Phones)
             : null;
         var port = options.Port > 0 ? options.Port : await KeptPort(state, cancellation);
         var configuration = LocalSettings.Build(
@@ -77,6 +84,7 @@ internal sealed class LocalSystem : IAsyncDisposable
             Configuration = configuration,
             Rules = HostJson.Read(Workplace.HostJson),
             SimulatedFrom = options.SimulatedFrom,
+            RealTime = options.RealTime,
             Duplicates = options.Duplicates,
             Port = port,
             Logging = logging =>
@@ -96,6 +104,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         });
         await host.Services.GetRequiredService<StorageLayout>().CreateMissing(cancellation);
         await host.Start(cancellation);
+        if (phones is not null) await phones.HearAt(new Uri($"http://127.0.0.1:{port}/api/{MessagingRoutes.Inbound}"), cancellation);
         return new LocalSystem(host, azurite, phones);
     }
 

@@ -1,18 +1,42 @@
 using System.Globalization;
+using Dinsos.Pipeline.Lists;
+using Dinsos.Pipeline.MessageReports;
 using Dinsos.Pipeline.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.LocalHost.Verbs;
 
-/// <summary><c>messages preview</c>: the texts of messages as people will get them, what they cost, and their templates for approval.</summary>
+/// <summary>
+/// <c>messages preview</c>: the texts of messages as people will get them, what they cost, and their templates for approval;
+/// <c>messages report</c>: what became of those that were sent and what they cost.
+/// </summary>
 internal static class MessagesVerb
 {
     public const string Usage = "messages preview [--file messages.json] [--kind KIND]";
+    public const string ReportUsage = $"messages report --out DIR {Reach.Usage}";
 
     private const int Thousand = 1000;
 
-    public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
+    public static Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation) => words switch
     {
-        if (words.Count == 0 || words[0] != "preview") throw new UsageException("Say what to do with messages: preview.");
+        ["preview", ..] => Preview(words, cancellation),
+        ["report", ..] => Report(words, cancellation),
+        _ => throw new UsageException("Say what to do with messages: preview or report."),
+    };
+
+    private static async Task<int> Report(IReadOnlyList<string> words, CancellationToken cancellation)
+    {
+        var arguments = Arguments.Parse([.. words.Skip(1)], ["--out", .. Reach.Options], []);
+        var folder = arguments.Required("--out");
+        var files = await Reach.From(arguments).Ask(
+            HttpMethod.Get, "api/messages/report", null, services => services.GetRequiredService<MessageReport>().Make(cancellation), cancellation);
+        if (files.Count == 0) throw new RefusedException("No message has been made there yet, so there is nothing to report.");
+        foreach (var path in await ListFile.Write(folder, MessageReport.Kind, files, cancellation)) await Console.Out.WriteLineAsync(path.AsMemory(), cancellation);
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> Preview(IReadOnlyList<string> words, CancellationToken cancellation)
+    {
         var arguments = Arguments.Parse([.. words.Skip(1)], ["--file", "--kind"], []);
         var texts = arguments.Text("--file") is { } file ? await Read(file, cancellation) : MessageTexts.Embedded;
         foreach (var line in Page(texts, arguments.Text("--kind") is { } word ? [KindOf(word)] : Enum.GetValues<MessageKind>())) await Console.Out.WriteLineAsync(line.AsMemory(), cancellation);

@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Lists;
 using Dinsos.Pipeline.Outcomes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,7 @@ internal static class OutcomesVerb
                 asked.Programme is { } id ? $"There is no programme {id} there." : "Nothing has been awarded there yet, so there is nothing to tell.");
         }
 
-        foreach (var path in await OutcomeReports.Write(folder, files, cancellation)) await Console.Out.WriteLineAsync(path.AsMemory(), cancellation);
+        foreach (var path in await ListFile.Write(folder, OutcomeReports.Kind, files, cancellation)) await Console.Out.WriteLineAsync(path.AsMemory(), cancellation);
         return ExitCodes.Done;
     }
 }

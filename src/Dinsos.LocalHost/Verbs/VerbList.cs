@@ -14,7 +14,7 @@ internal static class VerbList
         new("outcomes", OutcomesVerb.Usage, OutcomesVerb.Run),
         new("messages", MessagesVerb.Usage, MessagesVerb.Run),
         new("template", TemplateVerb.Usage, TemplateVerb.Run),
-        new("phones", Phones.PhonesVerb.Usage, (words, cancellation) => Phones.PhonesVerb.Run(words, Console.Out, Console.Error, cancellation)),
+        new("phones", Phones.PhonesVerb.Usage, Phones.PhonesVerb.Run),
         new("samples", Demo.SamplesVerb.Usage, (words, _) => Task.FromResult(Demo.SamplesVerb.Run(words, Console.Out, Console.Error))),
     ];
 }

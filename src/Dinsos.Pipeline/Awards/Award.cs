@@ -95,6 +95,9 @@ public sealed partial record Award
     /// <summary>What was found at the business, by day.</summary>
     public IReadOnlyList<Visit> Visits { get; init; } = [];
 
+    /// <summary>What the recipient answered to messages, the latest word of each; at most twenty.</summary>
+    public IReadOnlyList<Reply> Replies { get; init; } = [];
+
     /// <summary>Day on which the person died or moved away after the delivery: from then on nobody visits.</summary>
     public DateOnly? FollowedUntil { get; init; }
 
@@ -150,7 +153,7 @@ public sealed partial record Award
     public Visit? AnswerOf(Check check)
     {
         var next = Checks.Where(other => other.DueOn > check.DueOn).Select(other => (DateOnly?)other.DueOn).Min();
-        return Visits.FirstOrDefault(visit => visit.On >= check.DueOn && (next is null || visit.On < next));
+        return CountedVisits.FirstOrDefault(visit => visit.On >= check.DueOn && (next is null || visit.On < next));
     }
 
     /// <summary>Whether a check will never be answered: a later one was issued meanwhile.</summary>

@@ -52,6 +52,13 @@ public sealed record DeliveryReport(DateOnly On, string Status, string? Note, Da
 public sealed record Visit(
     DateOnly On, string Condition, long? Turnover, string? Trouble, string? FollowUp, DateTimeOffset ReportedAt, string Source = "laporan");
 
+/// <summary>What a recipient answered to a message.</summary>
+/// <param name="Kind">Word of the message's kind.</param>
+/// <param name="Occasion">The day that it spoke of.</param>
+/// <param name="Answer"><c>ya</c> or <c>tidak</c>.</param>
+/// <param name="At">When it came.</param>
+public sealed record Reply(string Kind, DateOnly Occasion, string Answer, DateTimeOffset At);
+
 /// <summary>What is reported of the account of the goods on one day; the latest report of a day counts.</summary>
 /// <param name="On">The day.</param>
 /// <param name="HandedIn">Whether it was handed in.</param>

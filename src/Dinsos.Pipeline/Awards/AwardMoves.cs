@@ -162,13 +162,14 @@ public sealed partial record Award
     /// <summary>Gives the place up that an officer took away.</summary>
     internal Award? Replace(DateOnly on, DateTimeOffset at) => AwaitsConfirmation ? TryMove(AwardCause.SecondAbsenceConfirmed, on, at) : null;
 
-    /// <summary>Notes what was found at the business.</summary>
+    /// <summary>Notes what was found at the business. Of a day the later report counts, and one of the field before what the recipient tells.</summary>
     /// <returns>The award after it, the same where nothing is new; null where it does not fit.</returns>
     internal Award? Visited(Visit visit)
     {
         if (State != AwardState.Delivered || visit.On < DeliveredOn || FollowedUntil < visit.On) return null;
         var known = Visits.FirstOrDefault(one => one.On == visit.On);
-        if (known is not null && (known == visit || known.ReportedAt > visit.ReportedAt)) return this;
+        var (fromField, wasFromField) = (visit.Source != Told, known is { Source: not Told });
+        if (known is not null && (known == visit || (wasFromField && !fromField) || (wasFromField == fromField && known.ReportedAt > visit.ReportedAt))) return this;
         var after = this with { Visits = [.. Visits.Where(one => one != known).Append(visit).OrderBy(one => one.On)] };
         return after.HasRoom() ? after : null;
     }

@@ -61,10 +61,14 @@ public sealed class AwardStore(TableServiceClient tables, EntityBatches batches,
     }
 
     /// <summary>An award; none while it is not recorded.</summary>
-    public async Task<Award?> Find(string programme, string regency, string id, CancellationToken cancel)
+    public async Task<Award?> Find(string programme, string regency, string id, CancellationToken cancel) =>
+        (await FindStored(programme, regency, id, cancel))?.Value;
+
+    /// <summary>An award with its version; none while it is not recorded.</summary>
+    public async Task<Stored<Award>?> FindStored(string programme, string regency, string id, CancellationToken cancel)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Award.PartitionOf(programme, regency), id, cancellationToken: cancel);
-        return row.HasValue ? AwardEntity.Read(row.Value!, cipher).Value : null;
+        return row.HasValue ? AwardEntity.Read(row.Value!, cipher) : null;
     }
 
     /// <summary>The awards of a programme in a regency, by id.</summary>

@@ -8,6 +8,7 @@ namespace Dinsos.Pipeline.Awards;
 /// <summary>A list for people in the field as it is to be written: the CSV for their programs, the sheet to take along and to sign.</summary>
 internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<ListColumn> Columns, IReadOnlyList<ListCell[]> Lines)
 {
+    private static readonly ListColumn Confirmed = new("konfirmasi", "Konfirmasi", 11);
     private static readonly ListColumn Number = new("no", "No.", 5, ListFormat.Number);
 
     /// <summary>Who is invited to a session: a line for each person, also for each member of a group.</summary>
@@ -30,13 +31,13 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
                 Number, new("nik", "NIK", 20), new("nama", "Nama", 30, ListFormat.LongText), new("kecamatan", "Kecamatan", 20, ListFormat.LongText),
                 new("tanggal", "Tanggal", 12, ListFormat.Day), new("jam", "Jam", 8, In: ListForm.Csv), new("tempat", "Tempat", 30, In: ListForm.Csv),
                 new("desa", "Desa/kelurahan", 20, ListFormat.LongText), .. GroupColumns(programme), new("sesi", "Sesi", 6, ListFormat.Number, ListForm.Csv),
-                new("", "Hadir", 8, In: ListForm.Sheet), new("", "Tanda tangan", 24, In: ListForm.Sheet),
+                Confirmed, new("", "Hadir", 8, In: ListForm.Sheet), new("", "Tanda tangan", 24, In: ListForm.Sheet),
             ],
             [
                 .. people.Select((one, i) => new ListCell[]
                 {
                     i + 1, one.Person.Nik, one.Person.Name, one.Award.Kecamatan, on, Hour(startsAt), venue, one.Award.Contact.Desa,
-                    one.Award.Group, one.Award.Persons, session, default, default,
+                    one.Award.Group, one.Award.Persons, session, one.Award.AnswerTo(MessageKind.BimtekInvitation, on), default, default,
                 }),
             ]);
     }
@@ -60,7 +61,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
                 new("desa", "Desa/kelurahan", 16, ListFormat.LongText), new("kecamatan", "Kecamatan", 16, ListFormat.LongText), new("no_hp", "No. HP", 16),
                 new("nomor_bast", "Nomor BAST", 25), new("tanggal", "Tanggal", 12, ListFormat.Day, ListForm.Csv),
                 new("sampai", "Sampai", 12, ListFormat.Day, ListForm.Csv), new("tim", "Tim", 6, ListFormat.Number, ListForm.Csv),
-                new("jenis_usaha", "Jenis usaha", 16, ListFormat.LongText), new("nilai", "Nilai barang", 14, ListFormat.Money), .. GroupColumns(programme),
+                new("jenis_usaha", "Jenis usaha", 16, ListFormat.LongText), new("nilai", "Nilai barang", 14, ListFormat.Money), .. GroupColumns(programme), Confirmed,
                 new("", "Tanggal", 12, ListFormat.Day, ListForm.Sheet),
                 new("", "Status", 14, In: ListForm.Sheet), new("", "Catatan", 20, In: ListForm.Sheet), new("", "Tanda tangan", 20, In: ListForm.Sheet),
             ],
@@ -68,7 +69,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
                 .. ByPlace(stops).ThenBy(award => award.BastNumber).ThenBy(award => award.Id, StringComparer.Ordinal).Select((award, i) => new ListCell[]
                 {
                     i + 1, award.Contact.Nik, award.Contact.Name, award.Contact.Address, award.Contact.Desa, award.Kecamatan, award.Contact.Phone,
-                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, until > on ? default : on, default, default,
+                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, award.AnswerTo(MessageKind.DeliveryNotice, on), until > on ? default : on, default, default,
                     default,
                 }),
             ]);

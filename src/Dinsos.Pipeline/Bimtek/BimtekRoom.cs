@@ -9,6 +9,7 @@ public static class BimtekRoom
     public static IServiceCollection AddBimtek(this IServiceCollection services)
     {
         services.AddSingleton<PlanBimtekHandler>();
+        services.AddSingleton<SessionLists>();
         return services;
     }
 }

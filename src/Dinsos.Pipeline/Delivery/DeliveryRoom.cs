@@ -10,6 +10,7 @@ public static class DeliveryRoom
     {
         services.AddSingleton<DeliveryNews>();
         services.AddSingleton<PlanDeliveriesHandler>();
+        services.AddSingleton<RouteLists>();
         return services;
     }
 }

@@ -69,6 +69,13 @@ public sealed class ListFiles(BlobServiceClient blobs)
     internal Task WriteText(ListPlace place, string ending, string contentType, string text, CancellationToken cancel) =>
         Put(place, ending, contentType, new MemoryStream(Encoding.UTF8.GetBytes(text)), cancel);
 
+    /// <summary>Puts a file that was made before under the name of its kind.</summary>
+    internal Task Put(string container, string kind, ListFile file, CancellationToken cancel)
+    {
+        var ending = Path.GetExtension(file.Name);
+        return Put(new(container, $"{kind}/{file.Name[..^ending.Length]}"), ending, file.ContentType, new(file.Content), cancel);
+    }
+
     /// <summary>Writes a file that was made before.</summary>
     internal async Task Put(ListPlace place, string ending, string contentType, MemoryStream content, CancellationToken cancel)
     {

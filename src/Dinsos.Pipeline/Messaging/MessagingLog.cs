@@ -28,7 +28,7 @@ public sealed partial class MessagingLog(ILogger<MessagingLog> logger)
     [LoggerMessage(8007, LogLevel.Error, "Message {Message} got a second message {Sid} at the provider")]
     internal partial void SentTwice(string message, string sid);
 
-    [LoggerMessage(8008, LogLevel.Warning, "A request of the provider was refused: its signature is {Fault}")]
+    [LoggerMessage(8008, LogLevel.Warning, "A request to a route of the provider was refused: {Fault}")]
     internal partial void SignatureRefused(string fault);
 
     [LoggerMessage(8009, LogLevel.Warning, "A callback names a message that is not known")]
@@ -37,9 +37,15 @@ public sealed partial class MessagingLog(ILogger<MessagingLog> logger)
     [LoggerMessage(8010, LogLevel.Information, "Inbound message {Sid} kept")]
     internal partial void InboundKept(string sid);
 
-    [LoggerMessage(8011, LogLevel.Information, "Inbound message {Sid} stops further notices")]
-    internal partial void OptedOut(string sid);
+    [LoggerMessage(8030, LogLevel.Information, "{Files} files of the report on messages written")]
+    internal partial void MessagesReported(int files);
 
     [LoggerMessage(8012, LogLevel.Information, "{Asked} messages without a last callback asked for, {Changed} had moved on")]
     internal partial void LostCallbacksFetched(int asked, int changed);
+
+    [LoggerMessage(8013, LogLevel.Information, "A report of the provider repeats what is known of message {Message}")]
+    internal partial void ReportRepeated(string message);
+
+    [LoggerMessage(8014, LogLevel.Information, "Inbound message {Sid} came again")]
+    internal partial void InboundRepeated(string sid);
 }

@@ -53,7 +53,6 @@ public static class MessagingRoom
             provider.GetRequiredService<Departures>(), provider.GetRequiredService<BusinessClock>(), provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<MessagingLog>()));
         services.AddSingleton(provider => new StatusCallbackHandler(
             provider.GetRequiredService<ProviderSignature>(), provider.GetRequiredService<ProviderReports>(), provider.GetRequiredService<MessagingLog>()));
-        services.AddSingleton<InboundMessageHandler>();
         return services;
     }
 }

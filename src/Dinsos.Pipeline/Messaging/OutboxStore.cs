@@ -6,7 +6,7 @@ namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>
 /// The table of messages: one partition per batch, one partition with a small row per batch that waits (<c>due</c>), one with
-/// the phones that asked for no more notices, and buckets of what people wrote.
+/// the phones that asked for no more notices.
 /// </summary>
 /// <param name="tables">The tables of the account.</param>
 /// <param name="batches">How entities are written.</param>
@@ -15,6 +15,7 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
 {
     private const string DuePartition = "due";
     private const string OptOutPartition = "opt-out";
+    private const string Stopped = "Stopped";
     private const string DueAt = "DueAt";
     private const string Phase = "Phase";
 
@@ -78,6 +79,11 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
         .QueryAsync<TableEntity>($"{nameof(OutboxRow.Segments)} ge 0", cancellationToken: cancel)
         .Select(entity => OutboxRow.From(entity, cipher));
 
+    /// <summary>What is to be counted of every message, without anything personal.</summary>
+    internal IAsyncEnumerable<MessageFact> Facts(CancellationToken cancel) => _table
+        .QueryAsync<TableEntity>($"{nameof(OutboxRow.Segments)} ge 0", select: MessageFact.Columns, cancellationToken: cancel)
+        .Select(MessageFact.From);
+
     internal async Task<DueBatch?> FindDue(string batch, CancellationToken cancel)
     {
         var entity = await _table.GetEntityIfExistsAsync<TableEntity>(DuePartition, batch, cancellationToken: cancel);
@@ -136,33 +142,16 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
     internal async Task<HashSet<string>> OptedOut(CancellationToken cancel)
     {
         var phones = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var entity in Partition(OptOutPartition, ["RowKey"], cancel)) phones.Add(entity.RowKey);
+        await foreach (var entity in Partition(OptOutPartition, ["RowKey", Stopped], cancel))
+        {
+            if (entity.GetBoolean(Stopped) is not false) phones.Add(entity.RowKey);
+        }
+
         return phones;
     }
 
     internal Task OptOut(string phoneHash, DateTimeOffset now, CancellationToken cancel) => _table.UpsertEntityAsync(
-        new TableEntity(OptOutPartition, phoneHash) { ["Since"] = now }, TableUpdateMode.Merge, cancel);
-
-    /// <summary>Keeps what a person wrote; false when it is known already.</summary>
-    internal async Task<bool> InsertInbound(string sid, string phoneHash, string from, string body, DateTimeOffset now, CancellationToken cancel)
-    {
-        var entity = new TableEntity($"inbound|{ContentId.Of(sid)[..2]}", sid)
-        {
-            ["From"] = cipher.Seal(from),
-            ["Body"] = cipher.Seal(body),
-            ["PhoneHash"] = phoneHash,
-            ["ReceivedAt"] = now,
-        };
-        try
-        {
-            await _table.AddEntityAsync(entity, cancel);
-            return true;
-        }
-        catch (RequestFailedException known) when (known.Status == 409)
-        {
-            return false;
-        }
-    }
+        new TableEntity(OptOutPartition, phoneHash) { ["Since"] = now, [Stopped] = true }, TableUpdateMode.Merge, cancel);
 
     private AsyncPageable<TableEntity> Partition(string partition, IEnumerable<string>? select, CancellationToken cancel) =>
         _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: select, cancellationToken: cancel);

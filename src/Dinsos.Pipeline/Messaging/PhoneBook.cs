@@ -1,14 +1,16 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Messaging.Twilio;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Messaging;
 
 /// <summary>What is known of phones beyond one message: who wants no notices, and whom WhatsApp does not reach.</summary>
 /// <param name="tables">The tables of the account.</param>
 /// <param name="store">Where the wish to stop is kept.</param>
+/// <param name="agenda">Where the report on messages is asked for.</param>
 /// <param name="clock">The business clock.</param>
-internal sealed class PhoneBook(TableServiceClient tables, OutboxStore store, BusinessClock clock)
+internal sealed class PhoneBook(TableServiceClient tables, OutboxStore store, Agenda agenda, BusinessClock clock)
 {
     private const string Partition = "no-whatsapp";
     private const string Since = "Since";
@@ -36,6 +38,7 @@ internal sealed class PhoneBook(TableServiceClient tables, OutboxStore store, Bu
         if (row.PhoneHash.Length == 0) return;
         if (row is { State: MessageState.Failed, ErrorCode: { } code } && ProviderCodes.MeaningOf(code) == CodeMeaning.Consent)
             await store.OptOut(row.PhoneHash, clock.Now, cancel);
+        if (row.State == MessageState.Failed && ProviderCodes.MeansDeadNumber(row.ErrorCode)) await MessagesToReport.DeadNumber(agenda, clock.Today, cancel);
         if (ProviderCodes.MeansNoWhatsApp(row.FirstCode ?? (row.Channel == Channel.WhatsApp ? row.ErrorCode : null)))
         {
             await _table.UpsertEntityAsync(

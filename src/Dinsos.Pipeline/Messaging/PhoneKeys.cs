@@ -15,11 +15,14 @@ internal static class PhoneKeys
     public static string Number(string address) =>
         address.StartsWith(WhatsAppMark, StringComparison.Ordinal) ? address[WhatsAppMark.Length..] : address;
 
+    /// <summary>A number as people here dial it: <c>081234567890</c>.</summary>
+    public static string National(string? number) =>
+        number is null ? "" : number.StartsWith("+62", StringComparison.Ordinal) ? "0" + number[3..] : number;
+
     /// <summary>A number as lists for people show it: <c>0812****7890</c>.</summary>
     public static string Masked(string? number)
     {
-        if (number is null) return "";
-        var national = number.StartsWith("+62", StringComparison.Ordinal) ? "0" + number[3..] : number;
-        return national.Length < 9 ? "****" : $"{national[..4]}****{national[^4..]}";
+        var national = National(number);
+        return national.Length == 0 ? "" : national.Length < 9 ? "****" : $"{national[..4]}****{national[^4..]}";
     }
 }

@@ -16,7 +16,11 @@ internal sealed class ProviderReports(
             if (await store.Find(batch, id, cancel) is not { } row) return null;
             if (row.Leg == leg && row.ProviderSid is { } own && own != sid) log.SentTwice(id, sid);
             var reported = row.Report(leg, sid, state, code, clock.Now);
-            if (reported == row) return row;
+            if (reported == row)
+            {
+                log.ReportRepeated(id);
+                return row;
+            }
 
             if (reported.ErrorCode is { } fault && ProviderCodes.MeaningOf(fault) == CodeMeaning.Configuration) log.ConfigurationRefused(fault);
             var changed = reported.FallBack(words.Sms);

@@ -13,22 +13,28 @@ namespace Dinsos.Pipeline.Messaging;
 public sealed class ProviderSignature(IOptions<MessagingOptions> options, MessagingLog log)
 {
     private const string Header = "X-Twilio-Signature";
+    private const int LongestQuery = 4096;
 
-    private readonly RequestValidator _validator = new(options.Value.AuthToken);
-
-    /// <summary>The form of a request that the provider signed; null for any other request.</summary>
-    internal async Task<Dictionary<string, string>?> Read(HttpRequest request, string route, CancellationToken cancel)
+    /// <summary>The form of a request that the provider signed; null for any other request, which is counted in the log.</summary>
+    /// <param name="request">The request; no more of it is read than a message can need.</param>
+    /// <param name="route">Under which of our routes it came.</param>
+    /// <param name="required">
+    /// Fields that every genuine request has. The provider signs names and values in one row without borders, so that a letter moved from
+    /// a value into its name keeps the signature: the field is gone then.
+    /// </param>
+    /// <param name="cancel">Ends the call early.</param>
+    internal async Task<Dictionary<string, string>?> Read(HttpRequest request, string route, string[] required, CancellationToken cancel)
     {
-        // The validator throws where there is no signature at all.
         var signature = request.Headers[Header].ToString();
-        if (signature.Length == 0 || await Form(request, cancel) is not { } form)
-        {
-            log.SignatureRefused("missing");
-            return null;
-        }
+        if (signature.Length == 0) return Refused("missing");
+        if (request.QueryString.Value?.Length > LongestQuery || await ProviderForm.Read(request, cancel) is not { } form) return Refused("unreadable");
+        return IsSigned(MessagingRoutes.Under(options.Value.PublicAddress!, route) + request.QueryString.Value, form, signature)
+            && required.All(form.ContainsKey) ? form : Refused("wrong");
+    }
 
-        if (IsSigned(MessagingRoutes.Under(options.Value.PublicAddress!, route) + request.QueryString.Value, form, signature)) return form;
-        log.SignatureRefused("wrong");
+    private Dictionary<string, string>? Refused(string fault)
+    {
+        log.SignatureRefused(fault);
         return null;
     }
 
@@ -36,25 +42,12 @@ public sealed class ProviderSignature(IOptions<MessagingOptions> options, Messag
     {
         try
         {
-            return _validator.Validate(url, form, signature);
+            // A validator holds one hash, which serves one thread at a time.
+            return new RequestValidator(options.Value.AuthToken).Validate(url, form, signature);
         }
         catch (Exception malformed) when (malformed is ArgumentException or FormatException)
         {
             return false;
-        }
-    }
-
-    private static async Task<Dictionary<string, string>?> Form(HttpRequest request, CancellationToken cancel)
-    {
-        try
-        {
-            if (!request.HasFormContentType) return null;
-            var form = await request.ReadFormAsync(cancel);
-            return form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
-        }
-        catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException)
-        {
-            return null;
         }
     }
 }

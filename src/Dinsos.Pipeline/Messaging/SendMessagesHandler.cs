@@ -39,6 +39,7 @@ public sealed class SendMessagesHandler
         if (await _tools.Store.FindDue(message.Batch, cancel) is not { Phase: DuePhase.Release } due) return new(0, 0, 0, 0, 0);
         var run = new BatchRun(_tools, BatchKey.Parse(message.Batch), await _tools.Store.Load(message.Batch, cancel), await _tools.Phones.Read(cancel));
         var lookAgainAt = await run.Run(cancel);
+        if (run.Rows.Exists(row => row.AcceptedAt is not null)) await MessagesToReport.Sent(_agenda, BusinessClock.DayOf(_tools.Now), cancel);
         await ArrangeTheRest(message, due, run, lookAgainAt, cancel);
         return Report(message.Batch, run);
     }

@@ -7,6 +7,8 @@ namespace Dinsos.Pipeline.Messaging;
 /// <summary>Takes the provider's reports about our messages, in any order and any number of times.</summary>
 public sealed class StatusCallbackHandler
 {
+    private static readonly string[] Required = ["AccountSid", "MessageSid", "MessageStatus"];
+
     private readonly ProviderSignature _signature;
     private readonly ProviderReports _reports;
     private readonly MessagingLog _log;
@@ -17,7 +19,7 @@ public sealed class StatusCallbackHandler
     /// <summary>Answers 204 for a report, known or not, and 403 for what the provider did not sign.</summary>
     public async Task<IActionResult> Handle(HttpRequest request, CancellationToken cancel)
     {
-        if (await _signature.Read(request, MessagingRoutes.StatusCallback, cancel) is not { } form) return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        if (await _signature.Read(request, MessagingRoutes.StatusCallback, Required, cancel) is not { } form) return new StatusCodeResult(StatusCodes.Status403Forbidden);
 
         var batch = request.Query[MessagingRoutes.BatchParameter].ToString();
         var id = request.Query[MessagingRoutes.MessageParameter].ToString();

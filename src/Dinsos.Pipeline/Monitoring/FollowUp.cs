@@ -36,7 +36,7 @@ internal static class FollowUps
     public static IReadOnlyList<FollowUp> Of(Award award, IReadOnlyList<Partner> partners)
     {
         var all = new List<FollowUp>();
-        foreach (var visit in award.Visits)
+        foreach (var visit in award.CountedVisits)
         {
             if (TroubleOf(visit) is { } trouble) Note(all, visit, trouble, partners);
             if (EndOf(visit) is { } outcome) Close(all, visit.On, outcome, visit.FollowUp);

@@ -8,6 +8,7 @@ using Dinsos.Pipeline.Delivery;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ namespace Dinsos.Pipeline.Operations;
 /// </summary>
 public sealed class SweepHandler(
     ProvinceSettings settings, SubmissionStore submissions, ProposalStore proposals, LedgerStore ledgers, DraftStore drafts, AwardStore awards,
-    DraftApproval approval, LostRuns runs, LostLists lists, LostCallbacks callbacks, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
+    DraftApproval approval, LostRuns runs, LostLists lists, LostCallbacks callbacks, UnfinishedReplies replies, WorkQueues queues, Agenda agenda, BusinessClock clock, ILogger<SweepHandler> log)
 {
     /// <summary>Looks at every stage once.</summary>
     /// <returns>How many pieces of work were let go again.</returns>
@@ -37,7 +38,7 @@ public sealed class SweepHandler(
                 + await LetPlanDeliveries(programme, province, steps, cancel);
         }
 
-        found += await lists.LetWrite(province, years, cancel) + await callbacks.Fetch(cancel);
+        found += await lists.LetWrite(province, years, cancel) + await callbacks.Fetch(cancel) + await replies.LetRead(cancel);
         if (found > 0) log.WorkFound(found);
         return found;
     }

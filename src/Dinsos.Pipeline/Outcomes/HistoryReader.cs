@@ -40,7 +40,7 @@ internal sealed class HistoryReader(AwardStore awards, Registers registers)
         return new(
             award.Regency, award.Business ?? NotNamed, delivered, asOf,
             CheckSchedule.For(delivered, programme.Monitoring, calendar).ToDictionary(check => check.Months, check => check.DueOn),
-            award.Visits.Select(visit => new Sighting(
+            award.CountedVisits.Select(visit => new Sighting(
                 visit.On, BusinessConditions.Read(visit.Condition), answered.TryGetValue(visit.On, out var month) ? month : null, visit.Turnover)),
             award.FollowedUntil)
         {

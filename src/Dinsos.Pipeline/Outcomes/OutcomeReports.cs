@@ -17,18 +17,20 @@ namespace Dinsos.Pipeline.Outcomes;
 /// <param name="clock">The present day.</param>
 public sealed class OutcomeReports(ProvinceSettings settings, AwardStore awards, Registers registers, ListFiles lists, BusinessClock clock)
 {
-    private const string Kind = "outcomes";
+    /// <summary>Under which name its files stand.</summary>
+    public const string Kind = "outcomes";
+
     private const string Name = "hasil-usaha";
     private const string Page = "text/html; charset=utf-8";
     private readonly HistoryReader _histories = new(awards, registers);
 
     /// <summary>Makes the files of the programmes that have an award, or of the one asked for, awards or not.</summary>
     /// <returns>The files; none where nothing was awarded, or the programme is not known.</returns>
-    public async Task<IReadOnlyList<OutcomeFile>> Make(OutcomesAsked asked, CancellationToken cancel)
+    public async Task<IReadOnlyList<ListFile>> Make(OutcomesAsked asked, CancellationToken cancel)
     {
         var province = await settings.Load(cancel);
         var asOf = asked.AsOf ?? clock.Today;
-        var files = new List<OutcomeFile>();
+        var files = new List<ListFile>();
         foreach (var programme in province.Programmes.Programmes.Where(known => asked.Programme is null || known.Id == asked.Programme))
         {
             var (hasAwards, histories) = await _histories.Read(province, programme, asOf, cancel);
@@ -43,12 +45,7 @@ public sealed class OutcomeReports(ProvinceSettings settings, AwardStore awards,
     public async Task<int> Publish(CancellationToken cancel)
     {
         var files = await Make(new(), cancel);
-        foreach (var file in files)
-        {
-            var ending = Path.GetExtension(file.Name);
-            await lists.Put(new(Flow.Containers.Lists, $"{Kind}/{file.Name[..^ending.Length]}"), ending, file.ContentType, new(file.Content), cancel);
-        }
-
+        foreach (var file in files) await lists.Put(Flow.Containers.Lists, Kind, file, cancel);
         return files.Count;
     }
 
@@ -58,46 +55,20 @@ public sealed class OutcomeReports(ProvinceSettings settings, AwardStore awards,
     /// <param name="cancel">Ends the call early.</param>
     /// <returns>The paths of the files.</returns>
     public async Task<IReadOnlyList<string>> Write(string folder, OutcomesAsked asked, CancellationToken cancel) =>
-        await Write(folder, await Make(asked, cancel), cancel);
+        await ListFile.Write(folder, Kind, await Make(asked, cancel), cancel);
 
-    /// <summary>Writes files that were made before into a folder.</summary>
-    /// <param name="folder">The folder; made where it is missing.</param>
-    /// <param name="files">The files.</param>
-    /// <param name="cancel">Ends the call early.</param>
-    /// <returns>Their paths.</returns>
-    public static async Task<IReadOnlyList<string>> Write(string folder, IReadOnlyList<OutcomeFile> files, CancellationToken cancel)
-    {
-        var written = new List<string>();
-        foreach (var file in files)
-        {
-            var path = Path.Combine([folder, Kind, .. file.Name.Split('/')]);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, file.Content, cancel);
-            written.Add(path);
-        }
-
-        return written;
-    }
-
-    private static IEnumerable<OutcomeFile> FilesOf(OutcomeTable table, RegencyDirectory directory)
+    private static IEnumerable<ListFile> FilesOf(OutcomeTable table, RegencyDirectory directory)
     {
         foreach (var regency in table.Regencies)
         {
             var place = $"{regency.Regency}/{table.Programme.Id}/{Name}";
-            foreach (var file in Both(place, OutcomeList.Head(table, NameOf(regency.Regency!)), OutcomeList.OfRegency(table, regency, NameOf))) yield return file;
+            foreach (var file in ListFile.Both(place, OutcomeList.Head(table, NameOf(regency.Regency!)), OutcomeList.Columns, OutcomeList.OfRegency(table, regency, NameOf))) yield return file;
         }
 
         var all = $"{OutcomeList.Province}/{table.Programme.Id}/{Name}";
-        foreach (var file in Both(all, OutcomeList.Head(table, "Kalimantan Timur"), OutcomeList.OfProvince(table, NameOf))) yield return file;
+        foreach (var file in ListFile.Both(all, OutcomeList.Head(table, "Kalimantan Timur"), OutcomeList.Columns, OutcomeList.OfProvince(table, NameOf))) yield return file;
         yield return new(all + ".html", Page, Encoding.UTF8.GetBytes(new OutcomePage(table, NameOf).Text));
 
         string NameOf(string code) => directory.Find(code)?.Name ?? code;
-    }
-
-    private static OutcomeFile[] Both(string name, ListHead head, IEnumerable<ListCell[]> lines)
-    {
-        var (csv, book) = ListFiles.Render(head, OutcomeList.Columns, lines);
-        using (csv)
-        using (book) return [new(name + ".csv", ListBlobs.Csv, csv.ToArray()), new(name + ".xlsx", ListBlobs.Workbook, book.ToArray())];
     }
 }

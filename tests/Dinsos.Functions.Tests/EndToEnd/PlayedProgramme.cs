@@ -168,6 +168,7 @@ internal sealed class PlayedProgramme
         var address = new Uri(province.System.Host.Address, $"api/{MessagingRoutes.Inbound}").ToString();
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["AccountSid"] = PhoneNetworkOptions.LocalAccount,
             ["MessageSid"] = "SM" + person.Number.ToString("x32", CultureInfo.InvariantCulture),
             ["From"] = person.PhoneAbroad,
             ["To"] = "+15005550006",

@@ -90,7 +90,7 @@ public sealed class FallBackTests(AzuriteFixture azurite)
         await scenario.ReleaseAndDrain();
         var row = Assert.Single(await scenario.Rows());
         var failed = row.Report(1, row.ProviderSid!, MessageState.Failed, 63024, scenario.Time.Now);
-        Assert.NotNull(await scenario.Get<OutboxStore>().TryUpdate(failed.FallBack(scenario.Get<MessageTexts>().Sms), CancellationToken.None));
+        Assert.NotNull(await scenario.Get<OutboxStore>().TryUpdate(failed.FallBack(MessageTexts.Embedded.Sms), CancellationToken.None));
 
         await scenario.Get<LostCallbacks>().Fetch(CancellationToken.None);
         await scenario.ReleaseAndDrain();
@@ -104,7 +104,7 @@ public sealed class FallBackTests(AzuriteFixture azurite)
     private static async Task Report(MessagingScenario scenario, OutboxRow row, string status, int code)
     {
         var address = MessagingRoutes.StatusCallbackFor(scenario.Get<IOptions<MessagingOptions>>().Value.PublicAddress!, row);
-        var form = new Dictionary<string, string> { ["MessageSid"] = row.ProviderSid!, ["MessageStatus"] = status, ["ErrorCode"] = $"{code}" };
+        var form = new Dictionary<string, string> { ["AccountSid"] = PhoneNetworkOptions.LocalAccount, ["MessageSid"] = row.ProviderSid!, ["MessageStatus"] = status, ["ErrorCode"] = $"{code}" };
         var request = new DefaultHttpContext().Request;
         request.Method = "POST";
         request.QueryString = new(address.Query);

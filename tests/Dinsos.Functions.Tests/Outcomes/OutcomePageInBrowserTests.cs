@@ -7,19 +7,6 @@ namespace Dinsos.Functions.Tests.Outcomes;
 /// <summary>The report as the head of the agency sees it: on a phone, at a desk, on paper.</summary>
 public sealed class OutcomePageInBrowserTests(Browser browser) : IClassFixture<Browser>
 {
-    // Every element that holds letters of its own, and how its colour stands out from what lies behind it (WCAG 2.2, 1.4.3).
-    private const string FaintTexts = """
-        (() => {
-          const numbers = colour => colour.match(/[\d.]+/g).map(Number);
-          const bright = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-          const behind = element => { for (let e = element; e; e = e.parentElement) { const c = numbers(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
-          return [...document.querySelectorAll('body *')].filter(e => !e.closest('svg') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).filter(e => {
-            const [a, b] = [bright(numbers(getComputedStyle(e).color)), bright(behind(e))];
-            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
-          }).map(e => e.tagName + ': ' + e.textContent.slice(0, 40));
-        })()
-        """;
-
     // Letters of a drawing that stand beyond its edges, or over other letters that are shown.
     private const string CrowdedTexts = """
         (() => [...document.querySelectorAll('svg.chart')].flatMap(svg => {
@@ -64,7 +51,7 @@ public sealed class OutcomePageInBrowserTests(Browser browser) : IClassFixture<B
                 Assert.Empty(page.Complaints);
                 Assert.Equal([new Uri(file).AbsoluteUri], page.Fetched);
                 Assert.Equal((width, width), (await page.Evaluate<int>("innerWidth"), await page.Evaluate<int>("document.documentElement.scrollWidth")));
-                Assert.Empty(await page.Evaluate<string[]>(FaintTexts));
+                Assert.Empty(await page.Evaluate<string[]>(BrowserPage.FaintTexts));
                 Assert.Empty(await page.Evaluate<string[]>(CrowdedTexts));
                 Assert.True(await page.Evaluate<double>("document.querySelector('h1').getBoundingClientRect().width") > 200);
                 if (table.All.Told is not null)

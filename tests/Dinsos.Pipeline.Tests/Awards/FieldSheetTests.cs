@@ -20,16 +20,16 @@ public class FieldSheetTests
 
         Assert.Equal(
             [
-                "no,nik,nama,kecamatan,tanggal,jam,tempat,desa,kelompok,anggota,sesi",
-                "1,6472000000000001,SITI AMINAH,Palaran,2025-06-05,09.00,Aula,Bukuan,,1,2",
+                "no,nik,nama,kecamatan,tanggal,jam,tempat,desa,kelompok,anggota,sesi,konfirmasi",
+                "1,6472000000000001,SITI AMINAH,Palaran,2025-06-05,09.00,Aula,Bukuan,,1,2,",
             ],
             csv);
         Assert.Equal("Daftar hadir Bimbingan Teknis", sheet[0][0]);
         Assert.Equal("Usaha Ekonomi Produktif 2025, Kota Samarinda", sheet[1][0]);
         Assert.Equal("Sesi 2: Kamis, 5 Juni 2025, pukul 09.00 WITA, Aula", sheet[2][0]);
         Assert.Equal("1 orang, kecamatan Palaran", sheet[3][0]);
-        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Tanggal", "Desa/kelurahan", "Hadir", "Tanda tangan"], sheet[6]);
-        Assert.Equal([1d, "6472000000000001", "SITI AMINAH", "Palaran", new DateTime(2025, 6, 5), "Bukuan", null, null], sheet[7]);
+        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Tanggal", "Desa/kelurahan", "Konfirmasi", "Hadir", "Tanda tangan"], sheet[6]);
+        Assert.Equal([1d, "6472000000000001", "SITI AMINAH", "Palaran", new DateTime(2025, 6, 5), "Bukuan", null, null, null], sheet[7]);
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public class FieldSheetTests
         Assert.Equal(
             ["1,6472000000000005,WATI", "2,6472000000000007,BUDI", "3,6472000000000006,AGUS", "4,6472000000000008,B", "5,6472000000000009,A"],
             csv.Skip(1).Select(line => string.Join(',', line.Split(',').Take(3))));
-        Assert.All(csv.Skip(1).Take(3), line => Assert.EndsWith(",Bukuan,Mawar,3,2", line, StringComparison.Ordinal));
+        Assert.All(csv.Skip(1).Take(3), line => Assert.EndsWith(",Bukuan,Mawar,3,2,", line, StringComparison.Ordinal));
         Assert.Equal("5 orang, kecamatan Palaran, Sambutan", sheet[3][0]);
-        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Tanggal", "Desa/kelurahan", "Kelompok", "Anggota", "Hadir", "Tanda tangan"], sheet[6]);
+        Assert.Equal(["No.", "NIK", "Nama", "Kecamatan", "Tanggal", "Desa/kelurahan", "Kelompok", "Anggota", "Konfirmasi", "Hadir", "Tanda tangan"], sheet[6]);
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public class FieldSheetTests
 
         Assert.Equal(
             [
-                "no,nik,nama,alamat,desa,kecamatan,no_hp,nomor_bast,tanggal,sampai,tim,jenis_usaha,nilai,kelompok,anggota",
-                "1,6472000000000004,D,Jl. Contoh No. 1,Bukuan,Palaran,+6281200000000,0004/BAST/uep-2025/6472,2025-06-05,2025-06-05,2,gorengan,5000000,,1",
+                "no,nik,nama,alamat,desa,kecamatan,no_hp,nomor_bast,tanggal,sampai,tim,jenis_usaha,nilai,kelompok,anggota,konfirmasi",
+                "1,6472000000000004,D,Jl. Contoh No. 1,Bukuan,Palaran,+6281200000000,0004/BAST/uep-2025/6472,2025-06-05,2025-06-05,2,gorengan,5000000,,1,",
             ],
             csv.Take(2).Select(line => line.Replace("'", "", StringComparison.Ordinal)));
         Assert.Equal(["D", "C", "B", "A"], csv.Skip(1).Select(line => line.Split(',')[2]));
@@ -71,10 +71,27 @@ public class FieldSheetTests
         Assert.Equal("4 tujuan, kecamatan Palaran, Sambutan", sheet[3][0]);
         Assert.Equal(
             [
-                "No.", "NIK", "Nama", "Alamat", "Desa/kelurahan", "Kecamatan", "No. HP", "Nomor BAST", "Jenis usaha", "Nilai barang", "Tanggal", "Status", "Catatan",
+                "No.", "NIK", "Nama", "Alamat", "Desa/kelurahan", "Kecamatan", "No. HP", "Nomor BAST", "Jenis usaha", "Nilai barang", "Konfirmasi", "Tanggal", "Status", "Catatan",
                 "Tanda tangan",
             ],
             sheet[6]);
+    }
+
+    [Fact]
+    public void Lists_show_what_people_answered_last_to_the_question_of_that_day()
+    {
+        var at = new DateTimeOffset(2025, 6, 1, 1, 0, 0, TimeSpan.Zero);
+        Reply[] answers =
+        [
+            new("bimtek-invitation", Day.AddDays(-7), "tidak", at), new("bimtek-invitation", Day, "ya", at), new("delivery-notice", Day, "tidak", at),
+        ];
+
+        var (session, _) = Session(Uep, Award("1", "Palaran", "Bukuan", "A") with { Replies = answers }, Award("2", "Palaran", "Bukuan", "B"));
+        var (route, _) = Route(Day, Bast(Award("1", "Palaran", "Bukuan", "A") with { Replies = answers }, 1));
+
+        Assert.EndsWith(",2,ya", session[1], StringComparison.Ordinal);
+        Assert.EndsWith(",2,", session[2], StringComparison.Ordinal);
+        Assert.EndsWith(",1,tidak", route[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,13 +9,4 @@ public sealed class PhoneKeysTests
     [InlineData("+628123456", "****")]
     [InlineData(null, "")]
     public void Number_is_shown_masked(string? number, string masked) => Assert.Equal(masked, PhoneKeys.Masked(number));
-
-    [Theory]
-    [InlineData("berhenti", true)]
-    [InlineData("  STOP ", true)]
-    [InlineData("Batal.", true)]
-    [InlineData("UnSub", true)]
-    [InlineData("jangan berhenti", false)]
-    [InlineData("", false)]
-    public void Wish_to_stop_is_one_word_in_any_case(string body, bool stops) => Assert.Equal(stops, InboundMessageHandler.AsksToStop(body));
 }

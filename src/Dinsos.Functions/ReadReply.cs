@@ -1,0 +1,15 @@
+using Dinsos.Pipeline;
+using Dinsos.Pipeline.Replies;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dinsos.Functions;
+
+/// <summary>Reads what somebody wrote and lets it have its effect.</summary>
+public sealed class ReadReply(ReadReplyHandler handler)
+{
+    /// <summary>Runs the function.</summary>
+    [Function(nameof(ReadReply))]
+    public Task Run(
+        [QueueTrigger(Flow.Queues.RepliesToRead, Connection = Flow.Connection)] ReplyToRead message, CancellationToken cancel)
+        => handler.Handle(message, cancel);
+}

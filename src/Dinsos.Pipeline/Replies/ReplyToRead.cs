@@ -1,0 +1,5 @@
+namespace Dinsos.Pipeline.Replies;
+
+/// <summary>A message of somebody that waits to be understood (queue <see cref="Flow.Queues.RepliesToRead"/>).</summary>
+/// <param name="Sid">The provider's id of it.</param>
+public sealed record ReplyToRead(string Sid);
