@@ -1,21 +1,39 @@
-using System.Runtime.InteropServices;
 using Azure.Data.Tables;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Messaging;
 
-/// <summary>A message that was too late to be of use and was not sent.</summary>
+/// <summary>Why a message reached nobody.</summary>
+internal enum UnsentReason
+{
+    /// <summary>It would have come too late to be of use.</summary>
+    TooLate,
+
+    /// <summary>The number wants no notices.</summary>
+    Unwanted,
+
+    /// <summary>There is no number.</summary>
+    NoPhone,
+
+    /// <summary>It could not be delivered.</summary>
+    Failed,
+}
+
+/// <summary>A message that reached nobody.</summary>
 /// <param name="Id">Id of the row.</param>
 /// <param name="Regency">Code of the regency.</param>
 /// <param name="Kind">What it was about.</param>
 /// <param name="Occasion">The day that it speaks of.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct StaleMessage(string Id, string Regency, MessageKind Kind, DateOnly Occasion)
+/// <param name="Why">Why not.</param>
+/// <param name="Awards">Ids of the awards that it told of, where it told of others beside its own.</param>
+internal sealed record StaleMessage(
+    string Id, string Regency, MessageKind Kind, DateOnly Occasion, UnsentReason Why = UnsentReason.TooLate, IReadOnlyList<string>? Awards = null)
 {
     /// <summary>Whether it was for the person behind an award.</summary>
-    public bool IsFor(string award, string programme) => Id == Outbox.IdOf(award, programme, Kind, Occasion);
+    public bool IsFor(string award, string programme) => Awards?.Contains(award) ?? Id == Outbox.IdOf(award, programme, Kind, Occasion);
 }
 
-/// <summary>Finds the messages that expired unsent, such as those that were due while the system stood still.</summary>
+/// <summary>Finds the messages that reached nobody: too late, not wanted, without a number, or not to be delivered.</summary>
 /// <param name="tables">The tables of the account.</param>
 public sealed class StaleMessages(TableServiceClient tables)
 {
@@ -26,13 +44,25 @@ public sealed class StaleMessages(TableServiceClient tables)
     {
         var stale = new List<StaleMessage>();
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"} and State eq {MessageState.Expired.Word()}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancel))
+            $"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"} and (State eq {MessageState.Expired.Word()} or State eq {MessageState.Failed.Word()} or State eq {MessageState.Suppressed.Word()})");
+        string[] columns = ["PartitionKey", "RowKey", nameof(OutboxRow.State), nameof(OutboxRow.Reason), nameof(OutboxRow.Awards)];
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancel))
         {
             var batch = BatchKey.Parse(row.PartitionKey);
-            if (batch.Occasion >= since) stale.Add(new(row.RowKey, batch.Regency, batch.Kind, batch.Occasion));
+            if (batch.Occasion >= since && WhyOf(row) is { } why)
+                stale.Add(new(row.RowKey, batch.Regency, batch.Kind, batch.Occasion, why, row.Text(nameof(OutboxRow.Awards)).Split(',')));
         }
 
         return stale;
     }
+
+    // What was taken back, or told by another message, need not be told.
+    private static UnsentReason? WhyOf(TableEntity row) => (MessageStates.Parse(row.Text(nameof(OutboxRow.State))), row.GetString(nameof(OutboxRow.Reason))) switch
+    {
+        (MessageState.Expired, _) => UnsentReason.TooLate,
+        (MessageState.Failed, _) => UnsentReason.Failed,
+        (_, "opted-out") => UnsentReason.Unwanted,
+        (_, "no-phone") => UnsentReason.NoPhone,
+        _ => null,
+    };
 }

@@ -28,7 +28,7 @@ internal sealed record Watched(Programme Programme, Regency Regency, IReadOnlyLi
     /// <summary>Who helps over troubles.</summary>
     public IReadOnlyList<Partner> Partners { get; init; } = [];
 
-    /// <summary>Messages that expired unsent.</summary>
+    /// <summary>Messages that reached nobody.</summary>
     public IReadOnlyList<StaleMessage> Stale { get; init; } = [];
 
     /// <summary>Ids of the awards that have no day of delivery and for which none is left before the deadline.</summary>
@@ -40,6 +40,8 @@ internal static class Attention
 {
     private const int ReportDays = 2;
     private const int DaysOfStaleMessages = 30;
+    private const int DaysOfUnreached = 7;
+    private const string NotSent = "pesan tidak terkirim";
 
     /// <summary>Of what day on stale messages are told.</summary>
     public static DateOnly StaleSince(DateOnly today) => today.AddDays(-DaysOfStaleMessages);
@@ -125,29 +127,47 @@ internal static class Attention
     {
         foreach (var award in watched.Awards.Where(award => award.State.HoldsPlace() && award.FollowedUntil is null))
         {
-            foreach (var message in watched.Stale.Where(message => message.Regency == award.Regency && message.Occasion >= StaleSince(watched.Today)))
+            var unsent = watched.Stale.Where(message => message.Regency == award.Regency && message.IsFor(award.Id, award.Programme)).ToList();
+            foreach (var message in unsent.Where(message => message.Why == UnsentReason.TooLate && message.Occasion >= StaleSince(watched.Today)))
+                yield return new(NotSent, message.Occasion, award, null, $"{Word(message.Kind)} sudah lewat waktunya.", "Kabari lewat telepon atau kunjungan.");
+
+            // Of whoever cannot be reached one line tells all that is still of use.
+            foreach (var same in unsent.Where(message => message.Why != UnsentReason.TooLate && message.Occasion >= watched.Today.AddDays(-DaysOfUnreached)).GroupBy(message => message.Why).OrderBy(same => same.Key))
             {
-                if (message.IsFor(award.Id, award.Programme))
-                    yield return new("pesan tidak terkirim", message.Occasion, award, null, $"{Word(message.Kind)} sudah lewat waktunya.", "Kabari lewat telepon atau kunjungan.");
+                yield return new(
+                    NotSent, same.Min(message => message.Occasion), award, null,
+                    $"{Cause(same.Key)}: {string.Join(", ", same.OrderBy(message => message.Occasion).ThenBy(message => message.Kind).Select(message => $"{Word(message.Kind)} {IndonesianDates.Day(message.Occasion)}"))}.",
+                    same.Key == UnsentReason.Unwanted ? "Kunjungi; boleh ditelepon, tetapi tidak dikirimi pesan." : "Kabari lewat kunjungan, dan betulkan nomornya.");
             }
 
             if (Accountability.IsStale(award, watched.Programme.Monitoring, watched.Today))
                 yield return new(
-                    "pesan tidak terkirim", Accountability.ReminderOf(award, watched.Programme.Monitoring)!.Value, award, null,
+                    NotSent, Accountability.ReminderOf(award, watched.Programme.Monitoring)!.Value, award, null,
                     "Pengingat laporan pertanggungjawaban sudah lewat waktunya.", "Ingatkan lewat telepon atau kunjungan.");
         }
     }
 
     private static string PartnerName(Watched watched, string id) => watched.Partners.FirstOrDefault(partner => partner.Id == id)?.Name ?? watched.Regency.Contact.Office;
 
+    private static string Cause(UnsentReason why) => why switch
+    {
+        UnsentReason.Unwanted => "Penerima meminta tidak dikirimi pesan",
+        UnsentReason.NoPhone => "Tidak ada nomor HP yang dapat dipakai",
+        UnsentReason.Failed => "Pesan tidak sampai ke nomornya",
+        _ => throw new ArgumentOutOfRangeException(nameof(why), why, "A cause without words."),
+    };
+
     private static string Word(MessageKind kind) => kind switch
     {
         MessageKind.BimtekInvitation => "Undangan Bimtek",
+        MessageKind.BimtekReminder => "Pengingat Bimtek",
         MessageKind.BimtekChange => "Perubahan Bimtek",
         MessageKind.DeliveryNotice => "Pemberitahuan pengantaran",
+        MessageKind.DeliveryReminder => "Pengingat pengantaran",
         MessageKind.DeliveryChange => "Perubahan pengantaran",
         MessageKind.MonitoringCheckIn => "Pertanyaan kabar usaha",
         MessageKind.AccountabilityReminder => "Pengingat laporan pertanggungjawaban",
+        MessageKind.Waitlist => "Pemberitahuan daftar tunggu",
         _ => "Pesan",
     };
 }

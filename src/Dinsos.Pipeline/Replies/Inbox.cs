@@ -17,6 +17,7 @@ internal sealed class Inbox(TableServiceClient tables, OutboxStore messages, Con
     public static readonly BatchKey Unknown = new("umum", "64", default, default);
 
     private const int LinesOfConversation = 6;
+    private const int LongestLine = 160;
     private const string Content = "Content";
 
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Messages);
@@ -63,8 +64,12 @@ internal sealed class Inbox(TableServiceClient tables, OutboxStore messages, Con
         }
 
         return [.. lines.OrderBy(line => line.At).ThenByDescending(line => line.IsOurs).TakeLast(LinesOfConversation).Select(line =>
-            $"{Moment(line.At)} {(line.IsOurs ? "Dinsos" : "Penerima")}: {line.Text}")];
+            $"{Moment(line.At)} {(line.IsOurs ? "Dinsos" : "Penerima")}: {Short(line.Text)}")];
     }
+
+    // Enough to know a message by; the one that is answered stands beside it whole.
+    private static string Short(string text) =>
+        text.Length <= LongestLine ? text : text[..(char.IsHighSurrogate(text[LongestLine - 1]) ? LongestLine - 1 : LongestLine)].TrimEnd() + "...";
 
     /// <summary>A moment as lists show it, in WITA.</summary>
     public static string Moment(DateTimeOffset at) => at.ToOffset(BusinessClock.Wita).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);

@@ -14,6 +14,9 @@ internal sealed class QuestionFinder(Conversations conversations, OutboxStore st
     // Of older messages than that nobody can know which one is meant.
     private const int MostLookedAt = 20;
 
+    // A hand-over of which nobody could find out how it ended.
+    private const string Unknown = "unknown";
+
     public async Task<Standing> Look(HeardMessage heard, CancellationToken cancel)
     {
         // A question that left after the message came is not what it answers, though it is read later.
@@ -46,12 +49,12 @@ internal sealed class QuestionFinder(Conversations conversations, OutboxStore st
     private static (OutboxRow? Question, InboxReason? Obstacle) Newest(List<(SaidMessage Said, OutboxRow Row)> rows)
     {
         if (rows.Find(one => HasAsked(one.Said, one.Row)).Row is not { } newest) return (null, InboxReason.NoQuestion);
-        return newest.State == MessageState.Sending ? (null, InboxReason.HandOverUnclear) : (newest, null);
+        return newest.State is MessageState.Sending or MessageState.Failed ? (null, InboxReason.HandOverUnclear) : (newest, null);
     }
 
     // What the provider surely did not take, or could not deliver, asked nobody; what it may have taken may have.
     private static bool HasAsked(SaidMessage said, OutboxRow row) =>
         said.Channel == Channel.WhatsApp && said.Kind.AsksForReply() && said.Leg == row.Leg
         && (row.State is MessageState.Accepted or MessageState.Sent or MessageState.Delivered or MessageState.Read
-            || row.IsUnderWay);
+            || row.IsUnderWay || row is { State: MessageState.Failed, Reason: Unknown });
 }

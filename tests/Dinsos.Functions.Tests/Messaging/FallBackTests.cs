@@ -1,8 +1,7 @@
+using Dinsos.Functions.Tests.Replies;
 using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline.Messaging;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 
 namespace Dinsos.Functions.Tests.Messaging;
 
@@ -104,13 +103,13 @@ public sealed class FallBackTests(AzuriteFixture azurite)
     private static async Task Report(MessagingScenario scenario, OutboxRow row, string status, int code)
     {
         var address = MessagingRoutes.StatusCallbackFor(scenario.Get<IOptions<MessagingOptions>>().Value.PublicAddress!, row);
-        var form = new Dictionary<string, string> { ["AccountSid"] = PhoneNetworkOptions.LocalAccount, ["MessageSid"] = row.ProviderSid!, ["MessageStatus"] = status, ["ErrorCode"] = $"{code}" };
-        var request = new DefaultHttpContext().Request;
-        request.Method = "POST";
-        request.QueryString = new(address.Query);
-        request.ContentType = "application/x-www-form-urlencoded";
-        request.Form = new FormCollection(form.ToDictionary(field => field.Key, field => new StringValues(field.Value)));
-        request.Headers["X-Twilio-Signature"] = PhoneCallbacks.Signature(MessagingScenario.Token, address.OriginalString, form);
+        var request = new SignedRequest
+        {
+            Address = address.GetLeftPart(UriPartial.Path),
+            Query = address.Query,
+            Fields = [("AccountSid", PhoneNetworkOptions.LocalAccount), ("MessageSid", row.ProviderSid!), ("MessageStatus", status), ("ErrorCode", $"{code}")],
+            Token = MessagingScenario.Token,
+        }.Signed().Build();
         await scenario.Get<StatusCallbackHandler>().Handle(request, CancellationToken.None);
     }
 }

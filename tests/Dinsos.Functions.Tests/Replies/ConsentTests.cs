@@ -105,6 +105,23 @@ public sealed class ConsentTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Notices_that_reach_nobody_are_found_with_their_cause()
+    {
+        await using var scenario = await Start(azurite);
+        var closed = new[] { ("opted-out", MessageState.Suppressed), ("no-phone", MessageState.Suppressed), ("revoked", MessageState.Suppressed), ("together", MessageState.Suppressed), ("refused", MessageState.Failed), ("too-late", MessageState.Expired) };
+        foreach (var (i, (reason, state)) in closed.Index())
+            await scenario.Ask(MessageKind.BimtekInvitation, Session, [Invited(i + 1)], otherwise: row => row with { State = state, Reason = reason });
+        await scenario.Ask(MessageKind.BimtekInvitation, Session, [Invited(9)]);
+
+        var found = await scenario.Get<StaleMessages>().Of(Programme, scenario.Today, default);
+
+        Assert.Equal(
+            [(1, UnsentReason.Unwanted), (2, UnsentReason.NoPhone), (5, UnsentReason.Failed), (6, UnsentReason.TooLate)],
+            found.Select(message => (Enumerable.Range(1, 9).Single(number => message.IsFor(Invited(number).Id, Programme)), message.Why)).Order());
+        Assert.Empty(await scenario.Get<StaleMessages>().Of(Programme, Session.AddDays(1), default));
+    }
+
+    [Fact]
     public async Task Who_stopped_can_still_answer()
     {
         await using var scenario = await Start(azurite, Invited(1));

@@ -27,9 +27,9 @@ public sealed class InboxTests(AzuriteFixture azurite)
 
         var text = string.Join('\n', await scenario.Lines($"{List}.csv"));
         Assert.StartsWith("no,waktu,nama,no_hp,program,alasan,jawaban,pesan_kami,percakapan\n1,2025-02-10 09.02,Warga 1,081234567801,", text, StringComparison.Ordinal);
-        Assert.Contains(",Usaha Ekonomi Produktif 2025,tidak dipahami,Halo,\"Yth. Bapak/Ibu Warga 1.", text, StringComparison.Ordinal);
-        Assert.Contains("2025-02-10 09.00 Dinsos: Yth. Bapak/Ibu Warga 1.", text, StringComparison.Ordinal);
-        Assert.Contains("\n2025-02-10 09.01 Penerima: Boleh dengan anak?\n2025-02-10 09.02 Penerima: Halo\n2,2025-02-10 09.01,", text, StringComparison.Ordinal);
+        Assert.Contains(",Usaha Ekonomi Produktif 2025,tidak dipahami,Halo,\"Dinas Sosial Prov. Kaltim. Yth. Bapak/Ibu Warga 1,", text, StringComparison.Ordinal);
+        Assert.Contains("2025-02-10 09.00 Dinsos: Dinas Sosial Prov. Kaltim. Yth. Bapak/Ibu Warga 1,", text, StringComparison.Ordinal);
+        Assert.Contains("\n2025-02-10 09.01 Penerima: Boleh dengan anak?\n2025-02-10 09.02 Penerima: Halo\"\n2,2025-02-10 09.01,", text, StringComparison.Ordinal);
         Assert.Contains("Halo", await Workbook(scenario), StringComparison.Ordinal);
     }
 

@@ -76,7 +76,7 @@ internal sealed class RepliesScenario : IAsyncDisposable
         MessageKind kind, DateOnly occasion, IReadOnlyList<Award> to, MessageState state = MessageState.Delivered, Func<OutboxRow, OutboxRow>? otherwise = null)
     {
         var batch = new MessageBatch(Programme, Samarinda, kind, occasion, Time.Now.AddDays(1), BusinessClock.At(occasion, new(9, 0)));
-        var values = MessageTexts.PlaceholdersOf(kind).ToDictionary(name => name, name => name == "program" ? "UEP 2025" : IndonesianDates.Day(occasion));
+        var values = MessageTexts.PlaceholdersOf(kind).Except(["petugas", "telp"]).ToDictionary(name => name, name => name == "program" ? "UEP 2025" : IndonesianDates.Day(occasion));
         await Get<Outbox>().Post(batch, [.. to.Select(award => new NewMessage(award.AsRecipient(), values))], default);
         var rows = new List<OutboxRow>();
         foreach (var award in to)

@@ -39,6 +39,7 @@ public sealed class AwardStoreTests(AzuriteFixture azurite)
         DeliveredOn = new(2025, 6, 3),
         Checks = [new(1, new(2025, 7, 3), new(2025, 7, 4), "6472-tksk-01", Escalations: 1), new(3, new(2025, 9, 3), new(2025, 9, 3))],
         Visits = [new(new(2025, 7, 5), "kendala", 1_500_000, "izin usaha Ibu Siti", "diurus", Moment, "pesan")],
+        Replies = [new("delivery-notice", new(2025, 6, 2), "tidak", Moment)],
         FollowedUntil = new(2026, 1, 5),
         FollowUpEnd = "pindah",
         Accounts = [new(new(2025, 7, 9), HandedIn: true, Moment)],

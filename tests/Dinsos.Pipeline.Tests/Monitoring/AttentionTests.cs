@@ -97,6 +97,30 @@ public class AttentionTests
     }
 
     [Fact]
+    public void Whoever_messages_do_not_reach_stands_in_one_line_for_each_cause_until_a_week_after_the_day()
+    {
+        var session = new DateOnly(2025, 6, 10);
+        var award = Invited("a") with { Invitations = [new(1, session, "Aula")] };
+        StaleMessage[] unsent =
+        [
+            new("1", "6472", MessageKind.BimtekReminder, session, UnsentReason.Unwanted, ["x", "a"]), new("2", "6472", MessageKind.BimtekInvitation, session, UnsentReason.Unwanted, ["a"]),
+            new("3", "6472", MessageKind.BimtekChange, session.AddDays(-3), UnsentReason.Failed, ["a"]), new("4", "6472", MessageKind.BimtekInvitation, session, UnsentReason.NoPhone, ["b"]),
+        ];
+
+        Assert.Equal(
+            [
+                "Penerima meminta tidak dikirimi pesan: Undangan Bimtek Selasa, 10 Juni 2025, Pengingat Bimtek Selasa, 10 Juni 2025.",
+                "Pesan tidak sampai ke nomornya: Perubahan Bimtek Sabtu, 7 Juni 2025.",
+            ],
+            Unsent(session.AddDays(-5)).Order(StringComparer.Ordinal));
+        Assert.Single(Unsent(session.AddDays(5)));
+        Assert.Empty(Unsent(session.AddDays(8)));
+
+        IEnumerable<string> Unsent(DateOnly on) => Attention.Of(new Watched(Businesses.Uep, Businesses.Samarinda, [award], on) { Stale = unsent })
+            .Where(item => item.Matter == "pesan tidak terkirim").Select(item => item.Detail);
+    }
+
+    [Fact]
     public void Item_is_the_same_one_when_it_is_a_day_older()
     {
         var award = Businesses.Delivered().Checked(1, new(2025, 8, 1)) with { AccountedOn = new(2025, 8, 1) };
