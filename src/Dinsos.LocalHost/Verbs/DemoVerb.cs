@@ -29,7 +29,7 @@ internal static class DemoVerb
         var folder = DataFolder.Read(data);
         var dates = RunDates.Of(null, null, folder);
         await Console.Out.WriteLineAsync(
-            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes some {Math.Ceiling(year.Regencies * 0.4)} minutes.");
+            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes some {Math.Max(2, Math.Ceiling(year.Regencies * 0.4))} minutes.");
 
         var began = Stopwatch.GetTimestamp();
         await using var system = await LocalSystem.Start(
