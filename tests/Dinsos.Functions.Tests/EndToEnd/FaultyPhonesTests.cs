@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Dinsos.LocalHost.Demo;
 using Xunit.Abstractions;
 
 namespace Dinsos.Functions.Tests.EndToEnd;
@@ -57,12 +55,16 @@ public sealed class FaultyPhonesTests
         var byNumber = bill.ToLookup(message => message.Number);
         foreach (var person in people)
         {
-            var told = byNumber[person.PhoneAbroad].Where(message => Regex.IsMatch(message.Body, $"{person.Name}(?![a-z])")).ToList();
+            var told = byNumber[person.PhoneAbroad].Where(message => Names(message.Body, person.Name)).ToList();
             Assert.True(told.Count(message => !message.IsFollowedBySms) == 1 && told.Count(message => message.IsFollowedBySms) <= 1, $"{person.Number}: {string.Join("; ", told)}");
         }
 
         Assert.InRange(bill.Count(message => message.IsFollowedBySms), people.Count / 50, people.Count / 15);
     }
+
+    // A name may be the beginning of another.
+    private static bool Names(string body, string name) =>
+        body.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && (at + name.Length == body.Length || !char.IsLetter(body[at + name.Length]));
 
     private static void BooksAgree(Outcome outcome, List<BilledMessage> bill)
     {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Dinsos.Functions.Tests.OfflinePackages;
 using Dinsos.LocalHost.Phones;
-using Microsoft.AspNetCore.Http;
 using Twilio.Security;
 
 namespace Dinsos.Functions.Tests.Phones;
