@@ -191,6 +191,10 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         Assert.All(demo.Outcome.Messages, message => Assert.DoesNotContain(message["status"], new[] { "queued", "sending", "due" }));
     }
 
+    // Whoever shares a phone is named together with the others; a name may be the beginning of another.
+    private static bool Names(string body, string name) =>
+        new[] { $" {name},", $" {name} dan " }.Any(words => body.Contains(words, StringComparison.Ordinal));
+
     // Everybody on the lists has one message for the day; who was taken off a list again may have one too, and nobody has two.
     private void AssertTold(string kind, IEnumerable<PaperTable> lists)
     {
@@ -198,7 +202,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var told = demo.Outcome.Messages.Where(message => message["kind"] == kind).ToList();
 
         foreach (var ((name, day), count) in expected)
-            Assert.True(told.Count(message => message["body"].Contains($"Bapak/Ibu {name},", StringComparison.Ordinal) && Begins(message["body"], day)) >= count, $"{kind} {day}");
+            Assert.True(told.Count(message => Names(message["body"], name) && Begins(message["body"], day)) >= count, $"{kind} {day}");
         var sent = told.Where(message => message["sent_at"].Length > 0).ToList();
         Assert.Equal(sent.Count, sent.DistinctBy(message => (message["to_masked"], message["body"])).Count());
         Assert.InRange(told.Count - expected.Values.Sum(), 0, 20);
