@@ -128,7 +128,13 @@ public sealed class PhonePeopleTests
 
     private static PhoneMessage Message(int number, string body) => new()
     {
-        Sid = $"SM{number}", Number = number, From = PhoneScenario.Ours, To = PhoneScenario.WhatsApp(number), Body = body, StatusCallback = null, CreatedAt = DateTimeOffset.UnixEpoch,
+        Sid = $"SM{number}",
+        Number = number,
+        From = PhoneScenario.Ours,
+        To = PhoneScenario.WhatsApp(number),
+        Body = body,
+        StatusCallback = null,
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static async Task<string> HearAt(PhoneScenario phones)
