@@ -16,8 +16,10 @@ internal static class SampleData
         foreach (var register in year.Registers)
             SampleRegisters.WriteRegistry(Path.Combine(folder, "registry", register.Source, register.File), register, plan);
         SampleRegisters.WriteAided(Path.Combine(folder, "aided", $"bantuan-{year.Year - 1}.csv"), plan);
+        if (year.Part is { } part)
+            WriteSetting(Path.Combine(folder, "config"), PartOfProvince.Programmes(part));
         if (year.IsRevised)
-            WriteRevisedBudget(folder);
+            WriteSetting(Path.Combine(folder, $"{RevisedBudget.InForceOn:yyyy-MM-dd}", "config"), RevisedBudget.Programmes());
         return plan;
     }
 
@@ -33,10 +35,10 @@ internal static class SampleData
             CsvSheet.Write(file, layout, lines);
     }
 
-    private static void WriteRevisedBudget(string folder)
+    private static void WriteSetting(string folder, string programmes)
     {
-        using var file = new StreamWriter(Create(Path.Combine(folder, $"{RevisedBudget.InForceOn:yyyy-MM-dd}", "config", "programmes.json")));
-        file.Write(RevisedBudget.Programmes());
+        using var file = new StreamWriter(Create(Path.Combine(folder, "programmes.json")));
+        file.Write(programmes);
     }
 
     internal static FileStream Create(string path)

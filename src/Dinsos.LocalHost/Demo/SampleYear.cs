@@ -25,6 +25,9 @@ internal sealed record SampleYear
     /// <summary>Whether the revised budget comes in the course of the year.</summary>
     public bool IsRevised { get; init; }
 
+    /// <summary>Codes of the regencies that it is played in; none where it is played in all.</summary>
+    public IReadOnlyList<string>? Part { get; init; }
+
     /// <summary>The year that the demo plays: uep-2025 on its first budget.</summary>
     public static SampleYear Demo { get; } = new()
     {

@@ -34,7 +34,14 @@ internal sealed class PhoneLedger : IAsyncDisposable
         var (end, code) = isTemplate || MayWriteFreely(to) ? _options.Faults.EndOf(to, body) : ("undelivered", 63016);
         return await Keep(new("accepted", "SM" + ContentId.Of("phones", _options.Account, $"{number}"), TimeProvider.System.GetUtcNow())
         {
-            Number = number, From = from, To = to, Body = body, StatusCallback = statusCallback, IsTemplate = isTemplate ? true : null, End = end, EndCode = code,
+            Number = number,
+            From = from,
+            To = to,
+            Body = body,
+            StatusCallback = statusCallback,
+            IsTemplate = isTemplate ? true : null,
+            End = end,
+            EndCode = code,
         });
     }
 
@@ -46,7 +53,11 @@ internal sealed class PhoneLedger : IAsyncDisposable
         var number = Interlocked.Increment(ref _numbers);
         return await Keep(new("written", sid ?? "SM" + ContentId.Of("phones", _options.Account, $"{number}"), TimeProvider.System.GetUtcNow())
         {
-            Number = number, From = from, To = to, Body = body, RepliedTo = repliedTo,
+            Number = number,
+            From = from,
+            To = to,
+            Body = body,
+            RepliedTo = repliedTo,
         });
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Dinsos.LocalHost.Demo;
 using Xunit.Abstractions;
 
 namespace Dinsos.Functions.Tests.EndToEnd;
@@ -19,7 +18,7 @@ public sealed class FaultyPhonesTests
     private static readonly DateOnly From = new(2025, 2, 6);
     private static readonly DateOnly Until = new(2025, 2, 11);
     private static readonly string[] Regencies = ["6401", "6402", "6403", "6407", "6408", "6409", "6411", "6471", "6472", "6474"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private readonly ITestOutputHelper _output;
 
@@ -56,25 +55,30 @@ public sealed class FaultyPhonesTests
         var byNumber = bill.ToLookup(message => message.Number);
         foreach (var person in people)
         {
-            var told = byNumber[person.PhoneAbroad].Where(message => message.Body.Contains(person.Name + ".", StringComparison.Ordinal) || message.Body.Contains(person.Name + " dan ", StringComparison.Ordinal)).ToList();
+            var told = byNumber[person.PhoneAbroad].Where(message => Names(message.Body, person.Name)).ToList();
             Assert.True(told.Count(message => !message.IsFollowedBySms) == 1 && told.Count(message => message.IsFollowedBySms) <= 1, $"{person.Number}: {string.Join("; ", told)}");
         }
 
         Assert.InRange(bill.Count(message => message.IsFollowedBySms), people.Count / 50, people.Count / 15);
     }
 
+    // A name may be the beginning of another.
+    private static bool Names(string body, string name) =>
+        body.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && (at + name.Length == body.Length || !char.IsLetter(body[at + name.Length]));
+
     private static void BooksAgree(Outcome outcome, List<BilledMessage> bill)
     {
         var last = bill.Where(message => !message.IsFollowedBySms).ToList();
-        var sent = outcome.Messages.Where(line => line["sent_at"].Length > 0).ToList();
+        var lines = outcome.Messages;
+        var sent = lines.Where(line => line["sent_at"].Length > 0).ToList();
         Assert.Equal(
             last.Select(message => (Masked(message.Number), message.IsWhatsApp ? "whatsapp" : "sms", message.Body, message.Code is null ? "delivered" : "failed")).Order(),
             sent.Select(line => (line["to_masked"], line["channel"], line["body"], line["status"])).Order());
-        Assert.All(outcome.Messages.Except(sent), line => Assert.Equal("suppressed", line["status"]));
+        Assert.All(lines.Where(line => line["sent_at"].Length == 0), line => Assert.Equal("suppressed", line["status"]));
 
         var counts = outcome.Report.GetProperty("messages");
         Assert.Equal(
-            (outcome.Messages.Count, last.Count, last.Count(message => message.Code is null), last.Count(message => message.Code is not null), outcome.Messages.Count - sent.Count),
+            (lines.Count, last.Count, last.Count(message => message.Code is null), last.Count(message => message.Code is not null), lines.Count - sent.Count),
             (Number("created"), Number("sent"), Number("delivered"), Number("failed"), Number("suppressed")));
 
         int Number(string name) => counts.GetProperty(name).GetInt32();

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Dinsos.Functions.Tests.OfflinePackages;
 using Dinsos.LocalHost.Phones;
-using Microsoft.AspNetCore.Http;
 using Twilio.Security;
 
 namespace Dinsos.Functions.Tests.Phones;
@@ -129,7 +128,13 @@ public sealed class PhonePeopleTests
 
     private static PhoneMessage Message(int number, string body) => new()
     {
-        Sid = $"SM{number}", Number = number, From = PhoneScenario.Ours, To = PhoneScenario.WhatsApp(number), Body = body, StatusCallback = null, CreatedAt = DateTimeOffset.UnixEpoch,
+        Sid = $"SM{number}",
+        Number = number,
+        From = PhoneScenario.Ours,
+        To = PhoneScenario.WhatsApp(number),
+        Body = body,
+        StatusCallback = null,
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static async Task<string> HearAt(PhoneScenario phones)

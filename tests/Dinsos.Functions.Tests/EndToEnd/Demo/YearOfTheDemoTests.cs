@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Dinsos.Functions.Tests.EndToEnd.Demo;
 
 /// <summary>
-/// The promise of an award kept for 1,500 families through a whole year in which the field does what fields do: asserted on what the
+/// The promise of an award kept for 150 families in each regency through a whole year in which the field does what fields do, in three
+/// regencies or with --long in all ten: asserted on what the
 /// demo wrote, by rules and holidays written down here a second time.
 /// </summary>
 [Collection(AzuriteFixture.Collection)]
@@ -23,9 +24,9 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var report = demo.Outcome.Report;
 
         Assert.Equal((0, 0), (report.GetProperty("poisoned").GetInt32(), report.GetProperty("invariants").GetProperty("broken").GetInt32()));
-        Assert.InRange(demo.Awards.Count, 1_500, 1_600);
+        Assert.InRange(demo.Awards.Count, PlayedDemo.Places, PlayedDemo.Places * 16 / 15);
         Assert.Equal(demo.Awards.Count, demo.Awards.DistinctBy(award => award.Nik).Count());
-        Assert.Equal(1_500, demo.Awards.Count(award => award.State is not ("refused" or "withdrawn" or "deceased" or "replaced")));
+        Assert.Equal(PlayedDemo.Places, demo.Awards.Count(award => award.State is not ("refused" or "withdrawn" or "deceased" or "replaced")));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var last = demo.Lists.Where(list => list.Kind == "attention").GroupBy(list => list.Regency).ToDictionary(lists => lists.Key, lists => lists.MaxBy(list => list.Day)!.Lines.Select(line => line["nik"]).ToHashSet());
         var open = demo.Awards.Where(award => !Ends.Contains(award.State)).ToList();
 
-        Assert.InRange(open.Count, 1, 15);
+        Assert.InRange(open.Count, 0, PlayedDemo.Places / 100);
         Assert.All(open, award => Assert.Contains(award.Nik, last[award.Regency]));
     }
 
@@ -54,7 +55,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var listed = demo.Lists.Where(list => list.Kind == "attention").SelectMany(list => list.Lines).Where(line => line["hal"] == "tidak tersalur sebelum batas").Select(line => line["nik"]).ToHashSet();
         var promised = demo.Awards.Where(award => award.State is not ("refused" or "withdrawn" or "deceased" or "replaced")).ToList();
 
-        Assert.InRange(promised.Count(award => award.Day("delivered_on") <= Deadline), 1_450, 1_500);
+        Assert.InRange(promised.Count(award => award.Day("delivered_on") <= Deadline), PlayedDemo.Places * 96 / 100, PlayedDemo.Places);
         Assert.All(promised.Where(award => !(award.Day("delivered_on") <= Deadline)), award => Assert.Contains(award.Nik, listed));
     }
 
@@ -65,7 +66,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var replaced = demo.Awards.Where(award => award.State == "replaced").ToList();
         var confirmed = demo.Outcome.Audit.Count(link => link.GetProperty("record").GetProperty("action").GetString() == "confirm");
 
-        Assert.InRange(replaced.Count, 5, 40);
+        Assert.InRange(replaced.Count, 1, PlayedDemo.Places / 30);
         Assert.All(replaced, award => Assert.True(absences[award.Nik] >= 2, award.ToString()));
         Assert.Equal(replaced.Count, confirmed);
     }
@@ -123,7 +124,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
 
         Assert.Equal(numbers.Count, numbers.DistinctBy(one => one.Nik).Count());
         Assert.Equal(numbers.Count, numbers.DistinctBy(one => (one.Regency, one.Number)).Count());
-        Assert.True(numbers.Count > 1_490);
+        Assert.True(numbers.Count > PlayedDemo.Places * 98 / 100);
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
 
         var tasks = Tasks().Where(task => !left[task.Nik].Any()).ToList();
         Assert.All(tasks, task => Assert.Equal(!IsReported(task), listed.Contains((task.Nik, task.DueOn))));
-        Assert.InRange(tasks.Count(task => !IsReported(task)), 300, 1_500);
+        Assert.InRange(tasks.Count(task => !IsReported(task)), PlayedDemo.Places / 5, PlayedDemo.Places);
         Assert.Contains(demo.Outcome.Messages, message => message["kind"] == "check-escalation" && message["status"] == "delivered");
     }
 
@@ -161,7 +162,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var troubled = Reported("monitoring").Where(line => line["kondisi"] == "kendala").Select(line => line["nik"]).ToHashSet();
         var followed = demo.Lists.Where(list => list.Kind == "follow-ups").SelectMany(list => list.Lines).ToList();
 
-        Assert.InRange(troubled.Count, 300, 1_000);
+        Assert.InRange(troubled.Count, PlayedDemo.Places / 5, PlayedDemo.Places * 2 / 3);
         Assert.Superset(troubled, followed.Select(line => line["nik"]).ToHashSet());
         Assert.Contains(followed, line => line["status"].StartsWith("selesai", StringComparison.Ordinal));
         Assert.True(followed.Select(line => line["mitra"]).Distinct().Count() >= 3);
@@ -178,7 +179,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         Assert.Equal(demo.Awards.Count(award => award.State == "delivered"), Number("diterima"));
         Assert.Equal(Number("diterima"), new[] { "berjalan", "berhenti_sementara", "berhenti", "tidak_diketahui", "meninggal_pindah", "belum_jatuh_tempo" }.Sum(Number));
         Assert.Equal(stopped, Number("berhenti"));
-        Assert.InRange(decimal.Parse(year["bertahan_persen"], CultureInfo.InvariantCulture), 76, 84);
+        Assert.InRange(decimal.Parse(year["bertahan_persen"], CultureInfo.InvariantCulture), 74, 86);
         Assert.Contains($"{year["bertahan_persen"]} % of", demo.Said, StringComparison.Ordinal);
     }
 
@@ -190,6 +191,10 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         Assert.All(demo.Outcome.Messages, message => Assert.DoesNotContain(message["status"], new[] { "queued", "sending", "due" }));
     }
 
+    // Whoever shares a phone is named together with the others; a name may be the beginning of another.
+    private static bool Names(string body, string name) =>
+        new[] { $" {name},", $" {name} dan " }.Any(words => body.Contains(words, StringComparison.Ordinal));
+
     // Everybody on the lists has one message for the day; who was taken off a list again may have one too, and nobody has two.
     private void AssertTold(string kind, IEnumerable<PaperTable> lists)
     {
@@ -197,7 +202,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var told = demo.Outcome.Messages.Where(message => message["kind"] == kind).ToList();
 
         foreach (var ((name, day), count) in expected)
-            Assert.True(told.Count(message => message["body"].Contains($"Bapak/Ibu {name},", StringComparison.Ordinal) && Begins(message["body"], day)) >= count, $"{kind} {day}");
+            Assert.True(told.Count(message => Names(message["body"], name) && Begins(message["body"], day)) >= count, $"{kind} {day}");
         var sent = told.Where(message => message["sent_at"].Length > 0).ToList();
         Assert.Equal(sent.Count, sent.DistinctBy(message => (message["to_masked"], message["body"])).Count());
         Assert.InRange(told.Count - expected.Values.Sum(), 0, 20);
