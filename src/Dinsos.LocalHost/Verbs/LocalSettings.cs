@@ -44,6 +44,7 @@ internal static class LocalSettings
         ["Messaging:FetchStatusAfter"] = "00:00:05",
         ["Messaging:RequireTemplates"] = "false",
         ["Messaging:SendingRatePerSecond"] = "400",
+        ["Messaging:SmsRatePerSecond"] = "400",
     };
 
     // The file of the Functions tools: what stands under Values becomes environment variables there.

@@ -134,12 +134,13 @@ public sealed class PlanBimtekHandler(
             window.NextOpening(clock.Now, regency.Code, MessageKind.BimtekInvitation), BusinessClock.At(session.On, session.StartsAt));
         var values = MessageValues.For(
             regency, ("program", programme.Name), ("tanggal", IndonesianDates.Day(session.On)), ("jam", IndonesianDates.Hour(session.StartsAt)), ("tempat", session.Venue));
-        var messages = invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
-        await outbox.Post(batch, messages, cancel);
+        var seated = invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).ToList();
+        await outbox.Post(batch, [.. seated.Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
 
-        // Whoever was invited before is reminded already.
+        // Whoever was invited before is reminded already; whoever has said that he cannot come is not reminded.
+        var expected = seated.Where(award => !award.Declined(MessageKind.BimtekInvitation, session.On)).Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
         if (DayBefore.ReminderOf(session.On, window, regency.Code, MessageKind.BimtekReminder, batch.DueAt) is { } dayBefore)
-            await outbox.Post(batch with { Kind = MessageKind.BimtekReminder, DueAt = dayBefore }, messages, cancel);
+            await outbox.Post(batch with { Kind = MessageKind.BimtekReminder, DueAt = dayBefore }, expected, cancel);
         await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, session.Venue, invited, cancel);
     }
 }

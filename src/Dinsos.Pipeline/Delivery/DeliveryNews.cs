@@ -52,9 +52,10 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
             var due = DueOf(programme, regency, day.Key.On);
             await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, due, BusinessClock.At(day.Key.Until, To), day, values, cancel);
 
-            // By boat it is the first day that people wait for.
+            // By boat it is the first day that people wait for. Whoever has said that the day does not suit is not reminded of it.
+            var expected = day.Where(award => !award.Declined(MessageKind.DeliveryNotice, day.Key.On));
             if (DayBefore.ReminderOf(day.Key.On, window, regency.Code, MessageKind.DeliveryReminder, due) is { } dayBefore)
-                await Post(programme, regency, MessageKind.DeliveryReminder, day.Key.On, dayBefore, BusinessClock.At(day.Key.On, From), day, values, cancel);
+                await Post(programme, regency, MessageKind.DeliveryReminder, day.Key.On, dayBefore, BusinessClock.At(day.Key.On, From), expected, values, cancel);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Dinsos.Pipeline.Messaging;
 /// One run over the rows of one batch. A row is saved before and after each call that could have an effect, and there is at most
 /// one such call between two saves.
 /// </summary>
-internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<OutboxRow> rows, PhoneFacts phones)
+internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<OutboxRow> rows)
 {
     private readonly ConcurrentDictionary<string, OutboxRow> _rows = new(rows.Select(row => KeyValuePair.Create(row.Id, row)), StringComparer.Ordinal);
 
@@ -15,6 +15,8 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
 
     // Could not be reconciled now, because the provider's list could not be read or another message to the phone is on its way.
     private readonly ConcurrentDictionary<string, DateTimeOffset> _putOff = new(StringComparer.Ordinal);
+    private PhoneFacts _phones = PhoneFacts.None;
+    private DateTimeOffset _phonesReadAt = DateTimeOffset.MinValue;
     private int _reconciled;
 
     public List<OutboxRow> Rows => [.. _rows.Values.OrderBy(row => row.Id, StringComparer.Ordinal)];
@@ -28,10 +30,10 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     /// <returns>When there is more to do, on the real clock; null where nothing waits for that clock.</returns>
     public async Task<DateTimeOffset?> Run(CancellationToken cancel)
     {
-        await tools.RefreshTexts(cancel);
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
+            await Refresh(cancel);
             var steps = Plan();
             if (await SaveChanges(steps, cancel)) continue;
             if (await Reconcile(Those(steps, step => step is NextStep.Reconcile), cancel)) continue;
@@ -41,6 +43,14 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         }
     }
 
+    // A long run hears of a wish to stop, of new texts and of a new calendar.
+    private async Task Refresh(CancellationToken cancel)
+    {
+        await tools.RefreshTexts(cancel);
+        if (tools.RealNow - _phonesReadAt < BatchTools.PhonesFresh) return;
+        (_phones, _phonesReadAt) = (await tools.Phones.Read(cancel), tools.RealNow);
+    }
+
     private List<(OutboxRow Row, NextStep Step)> Plan()
     {
         var moment = tools.Moment(batch);
@@ -48,8 +58,8 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         var repeats = SendPlan.Repeats(_rows.Values);
         foreach (var row in Rows)
         {
-            var step = _unbegun.ContainsKey(row.Id) ? SendPlan.Unsent(row, phones, moment) : SendPlan.For(row, phones, moment);
-            if (repeats.Contains(row.Id)) step = new NextStep.Close(MessageState.Suppressed, "same-message");
+            var step = _unbegun.ContainsKey(row.Id) ? SendPlan.Unsent(row, _phones, moment) : SendPlan.For(row, _phones, moment);
+            if (!batch.Kind.MayNameSeveral() && repeats.Contains(row.Id)) step = new NextStep.Close(MessageState.Suppressed, "same-message");
             if (step is NextStep.Reconcile && _putOff.TryGetValue(row.Id, out var until) && until > moment.RealNow) step = new NextStep.Wait(until);
             if (step is NextStep.Send && tools.Pause.Until > moment.RealNow) step = new NextStep.Wait(tools.Pause.Until);
             plan.Add((row, step));
@@ -101,10 +111,12 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     {
         var busy = _rows.Values.Where(row => row.IsUnderWay && !_unbegun.ContainsKey(row.Id)).Select(row => row.PhoneHash).ToHashSet(StringComparer.Ordinal);
         var free = ready.Where(row => !busy.Contains(row.PhoneHash)).ToList();
-        var next = free.DistinctBy(row => row.PhoneHash).Take(tools.Options.RowsToMark).ToList();
-        if (next.Count == 0) return false;
+        if (free.Count == 0) return false;
 
-        var grant = await tools.Pace.Reserve(next.Count, BusinessClock.DayOf(tools.Now), cancel);
+        // Each channel has a pace of its own.
+        var channel = free[0].Channel;
+        var next = free.Where(row => row.Channel == channel).DistinctBy(row => row.PhoneHash).Take(tools.Options.RowsToMark(channel)).ToList();
+        var grant = await tools.Pace.Reserve(channel, next.Count, next.Count(row => row.SendingSince is null), BusinessClock.DayOf(tools.Now), cancel);
         DayIsFull = grant.DayIsFull;
         if (grant.Count == 0)
         {
@@ -123,15 +135,17 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     private async Task SendOne(OutboxRow row, DateTimeOffset turn, DateTimeOffset latest, CancellationToken cancel)
     {
         await Task.Delay(Positive(turn - tools.RealNow), cancel);
-        if (await tools.Conversations.Claim(row, tools.Now, cancel) is not { } claim)
+        var (claim, busySince) = await tools.Conversations.Claim(row, tools.Now, cancel);
+        if (claim is null)
         {
             _unbegun.TryRemove(row.Id, out _);
-            await Save(row, current => current.IsUnderWay ? current.Unmark(tools.RealNow + BatchTools.BusyPhone) : current);
+            await Save(row, current => current.IsUnderWay ? current.Unmark(tools.FreeAgain(busySince)) : current);
             return;
         }
 
-        // Marked too long ago: another host may soon take it for lost. It is marked anew first. And the hours may have ended meanwhile.
-        if (tools.RealNow > latest || tools.Pause.Until > tools.RealNow || !tools.Moment(batch).MayLeave || cancel.IsCancellationRequested)
+        // Marked too long ago: another host may soon take it for lost. It is marked anew first, as it is where the template has changed.
+        // And the hours may have ended meanwhile.
+        if (tools.RealNow > latest || tools.Pause.Until > tools.RealNow || !tools.Moment(batch).MayLeave || cancel.IsCancellationRequested || !HasTemplateInForce(row))
         {
             await tools.Conversations.Release(claim, null, CancellationToken.None);
             cancel.ThrowIfCancellationRequested();
@@ -139,8 +153,10 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         }
 
         _unbegun.TryRemove(row.Id, out _);
-        await Take(row, claim, await tools.Provider.HandIn(row, tools.Texts.Variables(row)));
+        await Take(row, claim, await tools.Provider.HandIn(row, tools.Texts.Variables(row), tools.UseOf(batch, row)));
     }
+
+    private bool HasTemplateInForce(OutboxRow row) => row.Template is null || tools.Texts.TemplateOf(batch.Kind)?.ContentSid == row.Template;
 
     private async Task Take(OutboxRow row, PhoneClaim claim, HandOver outcome)
     {
@@ -157,6 +173,8 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
                 await tools.Conversations.Release(claim, null, CancellationToken.None);
                 break;
             case HandOver.NotProcessed not:
+                // Of a wrong account or token each message would hear the same.
+                if (not.Code is 20003 or 30002) tools.Pause.Note(TimeSpan.FromMinutes(1));
                 if (not.OperatorMustAct) tools.Log.ConfigurationRefused(not.Code);
                 else tools.Log.NotProcessed(row.Id, not.Code);
                 await Save(row, current => current.IsUnderWay && current.ProviderSid is null ? current.TryLater(not, tools.RealNow, tools.Options) : current);

@@ -76,22 +76,23 @@ internal sealed class Conversations(TableServiceClient tables, OutboxStore store
     }
 
     /// <summary>Claims a phone for a row that is marked as being sent, and notes that it is said to it.</summary>
-    /// <returns>The claim; null while another message may be on its way.</returns>
-    public async Task<PhoneClaim?> Claim(OutboxRow row, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>The claim; none while another message may be on its way, and since when that one is.</returns>
+    public async Task<(PhoneClaim? Claim, DateTimeOffset? BusySince)> Claim(OutboxRow row, DateTimeOffset at, CancellationToken cancel)
     {
         var mark = new TableEntity(PartitionOf(row.PhoneHash), Mark) { [nameof(SaidMessage.Batch)] = row.Batch, [nameof(SaidMessage.Id)] = row.Id };
         var line = new TableEntity(PartitionOf(row.PhoneHash), LineOf(row))
         {
             [nameof(SaidMessage.Batch)] = row.Batch,
             [nameof(SaidMessage.Channel)] = row.Channel.Word(),
-            [nameof(SaidMessage.At)] = now,
+            [nameof(SaidMessage.At)] = at,
         };
-        if (await TryClaim(row, line, new(TableTransactionActionType.Add, mark), cancel) is { } claim) return claim;
-        if (await _table.GetEntityIfExistsAsync<TableEntity>(mark.PartitionKey, Mark, cancellationToken: cancel) is not { HasValue: true, Value: { } known }) return null;
+        if (await TryClaim(row, line, new(TableTransactionActionType.Add, mark), cancel) is { } claim) return (claim, null);
+        if (await _table.GetEntityIfExistsAsync<TableEntity>(mark.PartitionKey, Mark, cancellationToken: cancel) is not { HasValue: true, Value: { } known }) return (null, null);
         var owner = known.Text(nameof(SaidMessage.Id)) == row.Id ? null : await store.Find(known.Text(nameof(SaidMessage.Batch)), known.Text(nameof(SaidMessage.Id)), cancel);
 
         // The mark of a row whose hand-over has ended was left by a host that did not live to take it away.
-        return owner?.IsUnderWay == true ? null : await TryClaim(row, line, new(TableTransactionActionType.UpdateReplace, mark, known.ETag), cancel);
+        return owner?.IsUnderWay == true
+            ? (null, owner.SendingSince) : (await TryClaim(row, line, new(TableTransactionActionType.UpdateReplace, mark, known.ETag), cancel), null);
     }
 
     /// <summary>Gives a phone free after a hand-over that surely ended, and notes the provider's id.</summary>

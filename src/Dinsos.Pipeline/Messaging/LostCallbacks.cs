@@ -7,6 +7,10 @@ namespace Dinsos.Pipeline.Messaging;
 public sealed class LostCallbacks
 {
     private static readonly TimeSpan WatchedFor = TimeSpan.FromDays(3);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(15);
+
+    // A provider that does not answer so often is not asked again in this run, which others wait for.
+    private const int MostSilent = 3;
 
     private readonly OutboxStore _store;
     private readonly MessageProvider _provider;
@@ -24,16 +28,21 @@ public sealed class LostCallbacks
     /// <returns>How many messages had moved on.</returns>
     public async Task<int> Fetch(CancellationToken cancel)
     {
-        var asked = 0;
-        var changed = 0;
+        var (asked, changed, silent) = (0, 0, 0);
         foreach (var batch in await _store.DueBatches(DuePhase.Watch, cancel))
         {
             var open = 0;
             var rows = await _store.Load(batch.Batch, cancel);
             foreach (var row in rows.Where(row => !row.State.IsSettled()))
             {
-                var moved = IsOverdue(row) ? await Ask(row, cancel) : row;
-                if (IsOverdue(row)) asked++;
+                var moved = row;
+                if (IsToBeAsked(row) && silent < MostSilent)
+                {
+                    asked++;
+                    if (await Ask(row, cancel) is { } answered) moved = answered;
+                    else silent++;
+                }
+
                 if (moved.State != row.State) changed++;
                 if (!moved.State.IsSettled()) open++;
             }
@@ -57,12 +66,19 @@ public sealed class LostCallbacks
         return awaited;
     }
 
-    // The age is that of the stored row: the provider works on the real clock, whatever the business clock says.
-    private bool IsOverdue(OutboxRow row) =>
-        row.ProviderSid is not null && row.ChangedSince < TimeProvider.System.GetUtcNow() - _options.FetchStatusAfter;
+    // The age is that of the stored row: the provider works on the real clock, whatever the business clock says. A phone that is off for
+    // days is asked for less and less often.
+    private bool IsToBeAsked(OutboxRow row)
+    {
+        if (row.ProviderSid is null || row.ChangedSince is not { } since) return false;
+        var age = TimeProvider.System.GetUtcNow() - since;
+        return age >= _options.FetchStatusAfter && DoublingsAt(age) > DoublingsAt(age - BetweenSweeps);
+    }
 
-    private async Task<OutboxRow> Ask(OutboxRow row, CancellationToken cancel) =>
-        await _provider.Find(row.ProviderSid!) is { State: { } state } message
-            ? await _reports.Take(row.Batch, row.Id, row.Leg, message.Sid, state, message.ErrorCode, cancel) ?? row
-            : row;
+    private double DoublingsAt(TimeSpan age) => age < _options.FetchStatusAfter ? -1 : Math.Floor(Math.Log2(age / _options.FetchStatusAfter));
+
+    // Null where the provider did not say.
+    private async Task<OutboxRow?> Ask(OutboxRow row, CancellationToken cancel) =>
+        await _provider.Find(row.ProviderSid!) is not { } message ? null
+            : message.State is { } state ? await _reports.Take(row.Batch, row.Id, row.Leg, message.Sid, state, message.ErrorCode, cancel) ?? row : row;
 }

@@ -33,7 +33,18 @@ internal sealed class Marking(TextsInForce texts, Conversations conversations, B
 
             var others = Others(batch.Kind, row, byPhone[(row.PhoneHash, row.Channel)]);
             if (marks.Count + others.Count + 1 > MostRows) break;
-            var carrier = row.MarkSending(realNow) with { Template = row.Channel == Channel.WhatsApp ? template?.ContentSid : null };
+            var carrier = row.MarkSending(realNow);
+            if (row.Channel == Channel.WhatsApp && template is not null)
+            {
+                // The words of the template, so that they are found again in the provider's list: the text may have changed since it was posted.
+                var text = words.Render(batch.Kind, row.Channel, row.Content.Name, row.Content.Values);
+                carrier = carrier with { Template = template.ContentSid, Content = carrier.Content with { Body = text.Body } };
+            }
+            else
+            {
+                carrier = carrier with { Template = null };
+            }
+
             marks.Add(others.Count == 0 ? carrier : Joined(carrier, others, words));
             marks.AddRange(others.Select(other => other.Close(MessageState.Suppressed, "together")));
         }
@@ -72,8 +83,8 @@ internal sealed class Marking(TextsInForce texts, Conversations conversations, B
 
     private static string Names(OutboxRow carrier, List<OutboxRow> others)
     {
-        var names = others.Select(other => other.Content.Name).Prepend(carrier.Content.Name).ToList();
-        return $"{string.Join(", ", names.SkipLast(1))} dan {names[^1]}";
+        var names = others.Select(other => other.Content.Name).Prepend(carrier.Content.Name).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} dan {names[^1]}";
     }
 
     private static bool SameWords(OutboxRow one, OutboxRow other) =>

@@ -100,8 +100,9 @@ public sealed partial class MessageTexts
             : values.TryGetValue(placeholder, out var given) || _office.TryGetValue(placeholder, out given) ? given
             : throw new ArgumentException($"The text of {kind.Word()} needs a value for '{placeholder}'.", nameof(values));
 
-        // A template takes no line breaks; and a number of an identity card that was typed into a name goes to nobody.
-        return Spaces().Replace(IdentityNumber().Replace(value, ""), " ").Trim();
+        // A template takes no line breaks; and a number of an identity card that was typed into a name goes to nobody. An office's number
+        // may be as long.
+        return Spaces().Replace(placeholder == "telp" ? value : IdentityNumber().Replace(value, ""), " ").Trim();
     }
 
     private static ConfigurationReading<MessageTexts> Read(ReadOnlySpan<byte> json, MessageTexts? otherwise)

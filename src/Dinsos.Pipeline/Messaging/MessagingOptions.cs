@@ -51,11 +51,18 @@ public sealed class MessagingOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan FetchStatusAfter { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Messages handed over per second by all hosts together; the provider gives a WhatsApp sender 80.</summary>
+    /// <summary>WhatsApp messages handed over per second by all hosts together; the provider gives a WhatsApp sender 80.</summary>
     [Range(0.1, 1000)]
     public double SendingRatePerSecond { get; set; } = 80;
 
-    /// <summary>Messages handed over on one day (WITA) at most; the rest waits for the next day. Guards against a mistake that would be dear.</summary>
+    /// <summary>
+    /// SMS handed over per second by all hosts together: what is faster than the sender waits in the provider's queue, for hours if need be.
+    /// A number has about one part a second, a registered name more.
+    /// </summary>
+    [Range(0.1, 1000)]
+    public double SmsRatePerSecond { get; set; } = 10;
+
+    /// <summary>Messages of one channel handed over on one day (WITA) at most; the rest waits for the next day. Guards against a mistake that would be dear.</summary>
     [Range(1, 10_000_000)]
     public int DailyCap { get; set; } = 50_000;
 
@@ -84,6 +91,8 @@ public sealed class MessagingOptions
     // A moment further ahead is left to others: the row would have to be marked again.
     internal TimeSpan LongestTurn => CallMustBeginWithin / 3;
 
+    internal double RateOf(Channel channel) => channel == Channel.WhatsApp ? SendingRatePerSecond : SmsRatePerSecond;
+
     // Marking more rows than leave in that time would only mean marking them again.
-    internal int RowsToMark => (int)Math.Clamp(SendingRatePerSecond * CallMustBeginWithin.TotalSeconds / 3, 1, RowsPerMark);
+    internal int RowsToMark(Channel channel) => (int)Math.Clamp(RateOf(channel) * CallMustBeginWithin.TotalSeconds / 3, 1, RowsPerMark);
 }

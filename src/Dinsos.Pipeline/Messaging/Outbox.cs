@@ -9,7 +9,6 @@ namespace Dinsos.Pipeline.Messaging;
 public sealed class Outbox
 {
     private const int MaxRowsPerPartition = 900;
-    private const string Revoked = "revoked";
 
     private readonly OutboxStore _store;
     private readonly TextsInForce _texts;
@@ -43,7 +42,7 @@ public sealed class Outbox
 
         foreach (var (index, partition) in partitions.Index())
         {
-            foreach (var row in rows.Where(row => partition.TryGetValue(row.Id, out var known) && known.Reason == Revoked))
+            foreach (var row in rows.Where(row => partition.TryGetValue(row.Id, out var known) && known.Reason == OutboxRow.Revoked))
             {
                 if (await PutBack(row with { Batch = PartitionKey(batch.Key, index + 1) }, cancel)) toArm.Add(index + 1);
             }
@@ -69,30 +68,34 @@ public sealed class Outbox
         var batch = new MessageBatch(programme, regency, kind, occasion, default, default);
         var owners = awards.ToDictionary(award => IdOf(award, batch), award => award, StringComparer.Ordinal);
         var untold = awards.ToHashSet(StringComparer.Ordinal);
+        var told = new List<string>();
         for (var number = 1; ; number++)
         {
             var rows = await _store.Load(PartitionKey(batch.Key, number), cancel);
             foreach (var row in rows.Where(row => owners.ContainsKey(row.Id)))
             {
-                if (await TakeBack(row, cancel) is not ({ Reason: Revoked } or { State: MessageState.Expired })) untold.Remove(owners[row.Id]);
+                if (await TakeBack(row, untold, cancel) is not ({ State: MessageState.Suppressed, Reason: OutboxRow.Revoked } or { State: MessageState.Expired }))
+                    told.Add(owners[row.Id]);
             }
 
-            if (rows.Count < MaxRowsPerPartition) return untold;
+            if (rows.Count >= MaxRowsPerPartition) continue;
+            untold.ExceptWith(told);
+            return untold;
         }
     }
 
     // What was taken back before anybody tried to send it may be said after all.
     private async Task<bool> PutBack(OutboxRow row, CancellationToken cancel) =>
-        await _store.Find(row.Batch, row.Id, cancel) is { Reason: Revoked } revoked
-        && await _store.TryUpdate(row with { ETag = revoked.ETag }, cancel) is not null;
+        await _store.Find(row.Batch, row.Id, cancel) is { Reason: OutboxRow.Revoked } revoked
+        && await _store.TryUpdate(revoked.State == MessageState.Suppressed ? row with { ETag = revoked.ETag } : revoked with { Reason = null }, cancel) is not null;
 
-    private async Task<OutboxRow> TakeBack(OutboxRow row, CancellationToken cancel)
+    private async Task<OutboxRow> TakeBack(OutboxRow row, IReadOnlySet<string> awards, CancellationToken cancel)
     {
-        // A row that is to be tried again has not been taken by the provider either; whoever tries it again has changed it by then.
-        // What other people are told by the same message stays.
-        while (row.State.IsWaiting() && !row.IsUnderWay && row.Awards.Count == 1)
+        // A row that is to be tried again has not been taken by the provider. One whose call may be running keeps the wish: should it turn
+        // out that the provider does not have it, it is not sent any more. What tells other people by the same message stays.
+        while (row.State.IsWaiting() && row.Reason != OutboxRow.Revoked && row.Awards.All(awards.Contains))
         {
-            row = await _store.TryUpdate(row.Close(MessageState.Suppressed, Revoked), cancel)
+            row = await _store.TryUpdate(row.IsUnderWay ? row with { Reason = OutboxRow.Revoked } : row.Close(MessageState.Suppressed, OutboxRow.Revoked), cancel)
                 ?? await _store.Find(row.Batch, row.Id, cancel) ?? throw new InvalidOperationException($"Message {row.Id} is gone from the outbox.");
         }
 

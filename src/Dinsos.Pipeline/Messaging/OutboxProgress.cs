@@ -38,7 +38,7 @@ internal static class OutboxProgress
         Content = row.Content with { Body = sms.Body },
         Segments = sms.Segments,
         FirstSid = row.ProviderSid,
-        FirstCode = row.ErrorCode,
+        FirstCode = row.State == MessageState.Failed ? row.ErrorCode : null,
         ProviderSid = null,
         ErrorCode = null,
         Reason = null,

@@ -10,6 +10,9 @@ namespace Dinsos.Pipeline.Messaging;
 /// </summary>
 internal sealed record OutboxRow
 {
+    /// <summary>The reason of a row that was taken back; on one that is being sent, the wish to.</summary>
+    public const string Revoked = "revoked";
+
     public required string Batch { get; init; }
 
     public required string Id { get; init; }

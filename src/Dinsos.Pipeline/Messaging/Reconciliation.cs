@@ -20,8 +20,10 @@ internal sealed class Reconciliation(BatchTools tools, OutboxRow row)
 
     public async Task<Finding> Look(CancellationToken cancel)
     {
-        _claim = await tools.Conversations.Claim(row, tools.Now, cancel);
-        if (_claim is null) return new Finding.Later(tools.RealNow + BatchTools.BusyPhone);
+        // It was said when it was handed over, not now that it is looked for: an answer may have come in between.
+        var said = (await tools.Conversations.SaidTo(row.PhoneHash, cancel)).Find(one => one.Id == row.Id && one.Leg == row.Leg);
+        (_claim, var free) = await tools.Conversations.Claim(row, said?.At ?? tools.Now, cancel);
+        if (_claim is null) return new Finding.Later(tools.FreeAgain(free));
 
         var listed = await tools.Provider.List(row.Channel, row.Content.Phone!, row.SendingSince!.Value - BatchTools.OldestToAdopt);
         if (listed is null)
@@ -38,8 +40,8 @@ internal sealed class Reconciliation(BatchTools tools, OutboxRow row)
             return new Finding.Known(current => Adopt(current, own).FallBack(tools.Texts.Sms), own.Sid);
         }
 
-        // The list may show a template without its words: it could be this message, or one that is none of ours.
-        return row.Template is not null && strangers.Exists(message => string.IsNullOrEmpty(message.Body)) ? Unknown : new Finding.NotThere();
+        // The list may show a template in other words than ours, or in none: what is no row's could be this message.
+        return row.Template is not null && strangers.Count > 0 ? Unknown : new Finding.NotThere();
     }
 
     public Task End(string? sid, CancellationToken cancel) => _claim is null ? Task.CompletedTask : tools.Conversations.Release(_claim, sid, cancel);

@@ -37,7 +37,7 @@ public sealed class SendMessagesHandler
 
         // The due row is read before the rows: rows added in between show in its version.
         if (await _tools.Store.FindDue(message.Batch, cancel) is not { Phase: DuePhase.Release } due) return new(0, 0, 0, 0, 0);
-        var run = new BatchRun(_tools, BatchKey.Parse(message.Batch), await _tools.Store.Load(message.Batch, cancel), await _tools.Phones.Read(cancel));
+        var run = new BatchRun(_tools, BatchKey.Parse(message.Batch), await _tools.Store.Load(message.Batch, cancel));
         var lookAgainAt = await run.Run(cancel);
         if (run.Rows.Exists(row => row.AcceptedAt is not null)) await MessagesToReport.Sent(_agenda, BusinessClock.DayOf(_tools.Now), cancel);
         await ArrangeTheRest(message, due, run, lookAgainAt, cancel);
@@ -51,7 +51,9 @@ public sealed class SendMessagesHandler
         if (lookAgainAt is { } again)
         {
             // This waits for the outside world, so on the real clock. Should the queue lose it, the due row brings it up again.
+            // The timer leaves the batch alone meanwhile, so that one message at a time is on the queue for it.
             var delay = again - _tools.RealNow;
+            await _tools.Store.TryPut(due with { DueAt = _tools.Now + _tools.Options.ReleaseAgainAfter }, cancel);
             await _queues.SendLater(Flow.Queues.MessagesToSend, message, delay < LongestDelay ? delay : LongestDelay, cancel);
         }
         else if (rows.Any(row => row.State.IsWaiting()))

@@ -60,6 +60,8 @@ internal static class SendPlan
     /// <summary>The step for a row of which it is sure that the provider does not have it.</summary>
     public static NextStep Unsent(OutboxRow row, PhoneFacts phones, SendMoment moment)
     {
+        if (!row.State.IsWaiting()) return Nothing;
+        if (row.Reason == OutboxRow.Revoked) return new NextStep.Close(MessageState.Suppressed, OutboxRow.Revoked);
         if (phones.Stopped.Contains(row.PhoneHash) && !MessageKinds.Parse(row.Kind).IgnoresOptOut()) return new NextStep.Close(MessageState.Suppressed, "opted-out");
         if (moment.Now >= row.ExpiresAt) return new NextStep.Close(MessageState.Expired, "too-late");
         if (row.Attempts >= moment.MaxAttempts) return new NextStep.Close(MessageState.Failed, "gave-up");
@@ -73,7 +75,7 @@ internal static class SendPlan
     /// The phone gets them once; the row that is on its way, else the first, stands.
     /// </summary>
     public static HashSet<string> Repeats(IEnumerable<OutboxRow> rows) => rows
-        .Where(row => row.PhoneHash.Length > 0 && row.State is not (MessageState.Suppressed or MessageState.Expired or MessageState.Failed))
+        .Where(row => row.PhoneHash.Length > 0 && !MessageKinds.Parse(row.Kind).IgnoresOptOut() && row.State is not (MessageState.Suppressed or MessageState.Expired or MessageState.Failed))
         .GroupBy(row => (row.PhoneHash, row.Channel, row.Content.Body))
         .SelectMany(same => same.OrderBy(row => row.IsUntouched).ThenBy(row => row.Id, StringComparer.Ordinal).Skip(1))
         .Where(row => row.IsUntouched)

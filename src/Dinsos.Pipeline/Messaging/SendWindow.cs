@@ -34,4 +34,17 @@ public sealed class SendWindow(Func<WorkCalendar> calendar)
 
         throw new InvalidOperationException($"The calendar has no day on which messages may leave in {LongestSearchInDays} days.");
     }
+
+    /// <summary>When the hours that hold at a moment end, in UTC; the moment itself outside of them.</summary>
+    /// <inheritdoc cref="IsOpen"/>
+    public DateTimeOffset ClosingAfter(DateTimeOffset moment, string regency, MessageKind kind)
+    {
+        var day = BusinessClock.DayOf(moment);
+        foreach (var hours in calendar().MessageHours(day, regency, kind.IsUrgent()))
+        {
+            if (moment >= BusinessClock.At(day, hours.From) && moment < BusinessClock.At(day, hours.Until)) return BusinessClock.At(day, hours.Until).ToUniversalTime();
+        }
+
+        return moment.ToUniversalTime();
+    }
 }

@@ -33,25 +33,29 @@ internal sealed class SendingPace(TableServiceClient tables, IOptions<MessagingO
     private const string Used = "Used";
 
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Messages);
-    private readonly TimeSpan _gap = TimeSpan.FromSeconds(1 / options.Value.SendingRatePerSecond);
-
     /// <summary>Takes up to so many moments of a day; none that lie further ahead than a call may wait for its turn.</summary>
-    public async Task<PaceGrant> Reserve(int wanted, DateOnly day, CancellationToken cancel)
+    /// <param name="channel">How the messages travel: each channel has a rate and a cap of its own.</param>
+    /// <param name="wanted">How many calls.</param>
+    /// <param name="fresh">How many of them are for messages that were never tried: these count against the cap of the day.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task<PaceGrant> Reserve(Channel channel, int wanted, int fresh, DateOnly day, CancellationToken cancel)
     {
         var today = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var gap = TimeSpan.FromSeconds(1 / options.Value.RateOf(channel));
         while (true)
         {
-            var known = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Partition, cancellationToken: cancel);
+            var known = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, channel.Word(), cancellationToken: cancel);
             var used = known.HasValue && known.Value!.Text(Day) == today ? known.Value!.Int(Used) : 0;
             var now = TimeProvider.System.GetUtcNow();
             var free = known.HasValue ? known.Value!.Moment(FreeFrom) : now;
             var from = free >= now - CatchUp ? free : now;
-            var count = Math.Min(wanted, options.Value.DailyCap - used);
-            if (count <= 0) return new(0, now, _gap, DayIsFull: true);
-            if (from - now > options.Value.LongestTurn) return new(0, from - options.Value.LongestTurn, _gap, DayIsFull: false);
+            var count = Math.Min(wanted, options.Value.DailyCap - used + (wanted - fresh));
+            if (count <= 0) return new(0, now, gap, DayIsFull: true);
+            if (from - now > options.Value.LongestTurn) return new(0, from - options.Value.LongestTurn, gap, DayIsFull: false);
 
-            var entity = new TableEntity(Partition, Partition) { [FreeFrom] = from + (_gap * count), [Day] = today, [Used] = used + count };
-            if (await TryWrite(entity, known.HasValue ? known.Value!.ETag : null, cancel)) return new(count, from, _gap, DayIsFull: false);
+            var entity = new TableEntity(Partition, channel.Word()) { [FreeFrom] = from + (gap * count), [Day] = today, [Used] = used + Math.Min(count, fresh) };
+            if (await TryWrite(entity, known.HasValue ? known.Value!.ETag : null, cancel)) return new(count, from, gap, DayIsFull: false);
         }
     }
 

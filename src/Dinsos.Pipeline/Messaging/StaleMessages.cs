@@ -17,6 +17,9 @@ internal enum UnsentReason
 
     /// <summary>It could not be delivered.</summary>
     Failed,
+
+    /// <summary>It was handed over more than a day ago and is not known to have arrived: the phone may be off.</summary>
+    NotArrived,
 }
 
 /// <summary>A message that reached nobody.</summary>
@@ -35,8 +38,11 @@ internal sealed record StaleMessage(
 
 /// <summary>Finds the messages that reached nobody: too late, not wanted, without a number, or not to be delivered.</summary>
 /// <param name="tables">The tables of the account.</param>
-public sealed class StaleMessages(TableServiceClient tables)
+/// <param name="clock">The business clock.</param>
+public sealed class StaleMessages(TableServiceClient tables, BusinessClock clock)
 {
+    private static readonly TimeSpan LongestWay = TimeSpan.FromDays(1);
+
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Messages);
 
     /// <summary>Those of a programme that speak of a day or a later one.</summary>
@@ -44,8 +50,8 @@ public sealed class StaleMessages(TableServiceClient tables)
     {
         var stale = new List<StaleMessage>();
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"} and (State eq {MessageState.Expired.Word()} or State eq {MessageState.Failed.Word()} or State eq {MessageState.Suppressed.Word()})");
-        string[] columns = ["PartitionKey", "RowKey", nameof(OutboxRow.State), nameof(OutboxRow.Reason), nameof(OutboxRow.Awards)];
+            $"PartitionKey ge {programme + "|"} and PartitionKey lt {programme + "|~"} and (State eq {MessageState.Expired.Word()} or State eq {MessageState.Failed.Word()} or State eq {MessageState.Suppressed.Word()} or State eq {MessageState.Accepted.Word()} or State eq {MessageState.Sent.Word()})");
+        string[] columns = ["PartitionKey", "RowKey", nameof(OutboxRow.State), nameof(OutboxRow.Reason), nameof(OutboxRow.Awards), nameof(OutboxRow.AcceptedAt)];
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancel))
         {
             var batch = BatchKey.Parse(row.PartitionKey);
@@ -57,10 +63,11 @@ public sealed class StaleMessages(TableServiceClient tables)
     }
 
     // What was taken back, or told by another message, need not be told.
-    private static UnsentReason? WhyOf(TableEntity row) => (MessageStates.Parse(row.Text(nameof(OutboxRow.State))), row.GetString(nameof(OutboxRow.Reason))) switch
+    private UnsentReason? WhyOf(TableEntity row) => (MessageStates.Parse(row.Text(nameof(OutboxRow.State))), row.GetString(nameof(OutboxRow.Reason))) switch
     {
         (MessageState.Expired, _) => UnsentReason.TooLate,
         (MessageState.Failed, _) => UnsentReason.Failed,
+        (MessageState.Accepted or MessageState.Sent, _) => row.GetDateTimeOffset(nameof(OutboxRow.AcceptedAt)) < clock.Now - LongestWay ? UnsentReason.NotArrived : null,
         (_, "opted-out") => UnsentReason.Unwanted,
         (_, "no-phone") => UnsentReason.NoPhone,
         _ => null,

@@ -30,6 +30,8 @@ public sealed class TextsInForce(ProvinceSettings? settings, TimeProvider time)
         var known = _known;
         if (known is not null && time.GetUtcNow() < known.LookedAt + Fresh) return known.Texts;
 
+        // The hours of messages go by the calendar: a host that only sends would not hear of a new one otherwise.
+        await settings.RefreshCalendar(cancel);
         var lookedAt = time.GetUtcNow();
         var version = await settings.VersionOf(File, cancel);
         var texts = known is not null && version == known.Version ? known.Texts : version is null ? MessageTexts.Embedded : await Read(settings, version, cancel);

@@ -154,6 +154,7 @@ internal static class Attention
         UnsentReason.Unwanted => "Penerima meminta tidak dikirimi pesan",
         UnsentReason.NoPhone => "Tidak ada nomor HP yang dapat dipakai",
         UnsentReason.Failed => "Pesan tidak sampai ke nomornya",
+        UnsentReason.NotArrived => "Pesan belum sampai lebih dari sehari; HP mungkin tidak aktif",
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, "A cause without words."),
     };
 

@@ -38,7 +38,10 @@ public sealed class SweepHandler(
                 + await LetPlanDeliveries(programme, province, steps, cancel);
         }
 
-        found += await lists.LetWrite(province, years, cancel) + await callbacks.Fetch(cancel) + await replies.LetRead(cancel);
+        found += await lists.LetWrite(province, years, cancel) + await replies.LetRead(cancel);
+
+        // Last: the provider may be slow, and what people wrote must not wait for it.
+        found += await callbacks.Fetch(cancel);
         if (found > 0) log.WorkFound(found);
         return found;
     }

@@ -41,6 +41,15 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
             Calendar);
     }
 
+    /// <summary>Reads the calendar in force, for whoever needs nothing else of the settings.</summary>
+    /// <param name="cancel">Ends the call early.</param>
+    public async Task RefreshCalendar(CancellationToken cancel)
+    {
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (await VersionOf("calendar.json", cancel) is { } version) versions["calendar.json"] = version;
+        Calendar = await Read("calendar.json", versions, WorkCalendar.Embedded, WorkCalendar.Parse, cancel);
+    }
+
     /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>
     /// <inheritdoc cref="Activate(string, BinaryData, Func{ProgrammeCatalog, Task{IReadOnlyList{string}}}, Func{Task}, CancellationToken)"/>
     public Task<IReadOnlyList<string>> Activate(string name, BinaryData json, CancellationToken cancel) =>

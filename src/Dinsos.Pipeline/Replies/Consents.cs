@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Messaging;
@@ -21,6 +22,8 @@ internal sealed partial class Consents(TableServiceClient tables, Outbox outbox,
     private const string By = "By";
     private const string Since = "Since";
     private const string ArrivedAt = "ArrivedAt";
+    private const string Regency = "Regency";
+    private const string Before = "Before";
 
     // A confirmation belongs to no programme.
     private const string Programme = "umum";
@@ -39,7 +42,8 @@ internal sealed partial class Consents(TableServiceClient tables, Outbox outbox,
     public async Task Apply(HeardMessage heard, bool stop, string regency, CancellationToken cancel)
     {
         // A wish that another has overtaken since is not confirmed any more: that would say what does not hold.
-        if (!await Conflict.RunAgain(() => IsInForceBy(heard, stop, cancel))) return;
+        if (!await Conflict.RunAgain(() => IsInForceBy(heard, stop, regency, cancel))) return;
+        if (await Find(heard.PhoneHash, cancel) is { } row && row.GetString(Before) is { } before) await TakeBack(before, !stop, cancel);
         var kind = stop ? MessageKind.OptOutConfirmation : MessageKind.OptInConfirmation;
         var due = window.NextOpening(clock.Now, regency, kind);
         var batch = new MessageBatch(Programme, regency, kind, BusinessClock.DayOf(heard.At), due, due + UseOfConfirmation);
@@ -48,7 +52,7 @@ internal sealed partial class Consents(TableServiceClient tables, Outbox outbox,
         await outbox.Post(batch, [new(new(message.Sid, Programme, regency, "", phone, message.Channel == Channel.WhatsApp), new Dictionary<string, string>())], cancel);
     }
 
-    private async Task<bool> IsInForceBy(HeardMessage heard, bool stop, CancellationToken cancel)
+    private async Task<bool> IsInForceBy(HeardMessage heard, bool stop, string regency, CancellationToken cancel)
     {
         var row = await Find(heard.PhoneHash, cancel);
         if (row?.GetString(By) == heard.Message.Sid) return true;
@@ -59,12 +63,22 @@ internal sealed partial class Consents(TableServiceClient tables, Outbox outbox,
             [By] = heard.Message.Sid,
             [Since] = heard.At,
             [ArrivedAt] = heard.ArrivedAt,
+            [Regency] = regency,
         };
+        if (row?.GetString(By) is { } by && row.GetString(Regency) is { } place)
+            changed[Before] = string.Create(CultureInfo.InvariantCulture, $"{place}|{row.Moment(Since).ToOffset(BusinessClock.Wita):yyyyMMdd}|{by}");
         if (row is null) await _table.AddEntityAsync(changed, cancel);
         else await _table.UpdateEntityAsync(changed, row.ETag, TableUpdateMode.Replace, cancel);
         log.WishGranted(heard.Message.Sid, stop);
         return true;
     }
+
+    // The confirmation of the wish before, where it has not left yet, would be read after this one.
+    private Task TakeBack(string before, bool wasStop, CancellationToken cancel) => before.Split('|') is [var place, var day, var by]
+        ? outbox.Revoke(
+            Programme, place, wasStop ? MessageKind.OptOutConfirmation : MessageKind.OptInConfirmation,
+            DateOnly.ParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture), [by], cancel)
+        : throw new InvalidDataException("What is kept of an earlier wish is malformed.");
 
     private async Task<TableEntity?> Find(string phoneHash, CancellationToken cancel)
     {

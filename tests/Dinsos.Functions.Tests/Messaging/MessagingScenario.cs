@@ -72,6 +72,7 @@ internal sealed class MessagingScenario : IAsyncDisposable
             ["Messaging:ReconcileAfter"] = "00:00:03",
             ["Messaging:RetryAfter"] = "00:00:01",
             ["Messaging:SendingRatePerSecond"] = "500",
+            ["Messaging:SmsRatePerSecond"] = "500",
             ["Messaging:RequireTemplates"] = "false",
         }).AddInMemoryCollection(settings ?? []).Build();
         services = Host(configuration, time, storage, hasSettings: texts is not null);

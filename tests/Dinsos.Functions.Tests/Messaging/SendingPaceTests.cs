@@ -14,7 +14,7 @@ public sealed class SendingPaceTests(AzuriteFixture azurite)
         await using var scenario = await MessagingScenario.Start(azurite, settings: new() { ["Messaging:SendingRatePerSecond"] = "500" }, callbacks: false);
         var hosts = new[] { scenario.Get<SendingPace>(), scenario.AnotherHost().GetRequiredService<SendingPace>() };
 
-        var grants = (await Task.WhenAll(hosts.SelectMany(host => Enumerable.Range(0, 10).Select(_ => host.Reserve(7, Today, CancellationToken.None))))).ToList();
+        var grants = (await Task.WhenAll(hosts.SelectMany(host => Enumerable.Range(0, 10).Select(_ => host.Reserve(Channel.WhatsApp, 7, 7, Today, CancellationToken.None))))).ToList();
 
         Assert.All(grants, grant => Assert.Equal(7, grant.Count));
         var moments = grants.SelectMany(grant => Enumerable.Range(0, grant.Count).Select(grant.Moment)).Order().ToList();
@@ -25,14 +25,28 @@ public sealed class SendingPaceTests(AzuriteFixture azurite)
     [Fact]
     public async Task Moments_far_ahead_are_not_taken()
     {
-        await using var scenario = await MessagingScenario.Start(azurite, settings: new() { ["Messaging:SendingRatePerSecond"] = "1" }, callbacks: false);
+        await using var scenario = await MessagingScenario.Start(azurite, settings: new() { ["Messaging:SmsRatePerSecond"] = "1" }, callbacks: false);
         var pace = scenario.Get<SendingPace>();
-        await pace.Reserve(10, Today, CancellationToken.None);
+        await pace.Reserve(Channel.Sms, 10, 10, Today, CancellationToken.None);
 
-        var later = await pace.Reserve(1, Today, CancellationToken.None);
+        var later = await pace.Reserve(Channel.Sms, 1, 1, Today, CancellationToken.None);
 
         Assert.Equal((0, false), (later.Count, later.DayIsFull));
         Assert.InRange(later.From - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Another_try_of_the_same_message_does_not_count_against_the_cap_of_the_day()
+    {
+        await using var scenario = await MessagingScenario.Start(azurite, settings: new() { ["Messaging:DailyCap"] = "4" }, callbacks: false);
+        var pace = scenario.Get<SendingPace>();
+        Assert.Equal(4, (await pace.Reserve(Channel.WhatsApp, 6, 6, Today, CancellationToken.None)).Count);
+
+        var again = await pace.Reserve(Channel.WhatsApp, 3, 0, Today, CancellationToken.None);
+
+        Assert.Equal((3, false), (again.Count, again.DayIsFull));
+        Assert.True((await pace.Reserve(Channel.WhatsApp, 1, 1, Today, CancellationToken.None)).DayIsFull);
+        Assert.Equal(1, (await pace.Reserve(Channel.WhatsApp, 1, 1, Today.AddDays(1), CancellationToken.None)).Count);
     }
 
     [Fact]

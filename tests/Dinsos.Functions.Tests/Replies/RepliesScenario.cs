@@ -85,7 +85,7 @@ internal sealed class RepliesScenario : IAsyncDisposable
             var sid = state == MessageState.Sending ? null : "SM" + row.Id;
             row = row.MarkSending(TimeProvider.System.GetUtcNow()) with { State = state, ProviderSid = sid };
             rows.Add((await Get<OutboxStore>().TryUpdate(otherwise?.Invoke(row) ?? row, default))!);
-            var claim = await Get<Conversations>().Claim(rows[^1], Time.Now, default);
+            var (claim, _) = await Get<Conversations>().Claim(rows[^1], Time.Now, default);
             if (sid is not null) await Get<Conversations>().Release(claim!, sid, default);
         }
 

@@ -34,8 +34,8 @@ public sealed class MessagingOptionsTests
         var options = new MessagingOptions { SendingRatePerSecond = 0.5 };
 
         Assert.True(options.CallMustBeginWithin + options.CallTimeout < options.ReconcileAfter);
-        Assert.True(options.LongestTurn + (options.RowsToMark / options.SendingRatePerSecond * TimeSpan.FromSeconds(1)) < options.CallMustBeginWithin);
-        Assert.Equal(3, options.RowsToMark);
+        Assert.True(options.LongestTurn + (options.RowsToMark(Channel.WhatsApp) / options.SendingRatePerSecond * TimeSpan.FromSeconds(1)) < options.CallMustBeginWithin);
+        Assert.Equal(3, options.RowsToMark(Channel.WhatsApp));
     }
 
     private static void Check(Dictionary<string, string?> changes)

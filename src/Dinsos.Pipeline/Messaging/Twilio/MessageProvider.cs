@@ -13,18 +13,24 @@ internal sealed class MessageProvider(IHttpClientFactory clients, IOptions<Messa
     public const string Client = "twilio";
 
     private const int PageSize = 50;
+
+    // In seconds. What is nearly over may still leave within a minute; the provider keeps nothing longer than ten hours.
+    private const int LeastValidity = 60;
+    private const int MostValidity = 36_000;
     private const int LongestList = 200;
 
     /// <summary>Hands one message over: exactly one request that could have an effect.</summary>
     /// <param name="row">The message.</param>
+    /// <param name="use">How long the provider may keep it in its queue.</param>
     /// <param name="variables">What the numbered places of its template stand for, as JSON; none for free text.</param>
-    public async Task<HandOver> HandIn(OutboxRow row, string? variables)
+    public async Task<HandOver> HandIn(OutboxRow row, string? variables, TimeSpan use)
     {
         var phone = row.Content.Phone ?? throw new ArgumentException("A message without a phone cannot be sent.", nameof(row));
         var create = new CreateMessageOptions(new PhoneNumber(PhoneKeys.Address(row.Channel, phone)))
         {
             From = new PhoneNumber(From(row.Channel)),
             StatusCallback = MessagingRoutes.StatusCallbackFor(options.Value.PublicAddress!, row),
+            ValidityPeriod = (int)Math.Clamp(use.TotalSeconds, LeastValidity, MostValidity),
         };
         if (row.Template is { } template) (create.ContentSid, create.ContentVariables) = (template, variables);
         else create.Body = row.Content.Body;

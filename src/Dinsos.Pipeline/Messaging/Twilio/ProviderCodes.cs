@@ -23,7 +23,7 @@ internal static class ProviderCodes
 {
     private static readonly FrozenDictionary<int, CodeMeaning> Known = new[]
     {
-        (CodeMeaning.Permanent, new[] { 21211, 21612, 21614, 21635, 30004, 30005, 30006, 30007, 63003, 63024, 63032, 63049 }),
+        (CodeMeaning.Permanent, new[] { 21211, 21612, 21614, 21635, 30004, 30005, 30006, 30007, 30036, 63003, 63024, 63032, 63049 }),
         (CodeMeaning.Consent, [21610, 63014, 63033]),
         (CodeMeaning.Configuration,
         [
