@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
 
@@ -39,9 +37,10 @@ public sealed class MessageTextsTests
         var values = Placeholders.Samples(kind);
         var body = MessageTexts.Embedded.Render(kind, Channel.WhatsApp, "Siti Aminah", values).Body;
 
-        Assert.Contains($"{values["petugas"]}, telepon {values["telp"]}", body.Replace($"di {values["petugas"]} dan laporkan hasil kunjungan paling lambat {values.GetValueOrDefault("batas")}. Telepon: ", $"{values["petugas"]}, telepon ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(values["petugas"], body, StringComparison.Ordinal);
+        Assert.Contains(values["telp"], body, StringComparison.Ordinal);
         Assert.EndsWith(kind == MessageKind.OptOutConfirmation ? "Balas MULAI untuk menerima kembali." : "Balas BERHENTI untuk tidak menerima pesan.", body, StringComparison.Ordinal);
-        Assert.Equal(kind.AsksForReply(), Regex.Matches(body, "balas", RegexOptions.IgnoreCase).Count > 1);
+        Assert.Equal(kind.AsksForReply(), body.Split("balas", StringSplitOptions.None).Length + body.Split("Balas", StringSplitOptions.None).Length > 3);
     }
 
     [Theory]
@@ -68,7 +67,7 @@ public sealed class MessageTextsTests
         Assert.Equal(regencies.Max(regency => regency.Contact.Office.Length), longest["petugas"].Length);
         Assert.Equal(regencies.Max(regency => regency.Contact.Phone.Length), longest["telp"].Length);
         Assert.Equal(regencies.Max(regency => regency.BimtekVenues.Max(venue => venue.Length)), longest["tempat"].Length);
-        Assert.Equal(Enumerable.Range(0, 366 * 4).Select(day => new DateOnly(2024, 1, 1).AddDays(day)).Where(day => day.DayOfWeek != DayOfWeek.Sunday).Max(day => IndonesianDates.Day(day).Length), longest["tanggal"].Length + 0);
+        Assert.Equal(Enumerable.Range(0, 366 * 4).Select(day => new DateOnly(2024, 1, 1).AddDays(day)).Where(day => day.DayOfWeek != DayOfWeek.Sunday).Max(day => IndonesianDates.Day(day).Length), longest["tanggal"].Length);
         Assert.Equal(MessageTexts.LongestName, longest["nama"].Length);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dinsos.Pipeline.Messaging;
 
 namespace Dinsos.Pipeline.Tests.Messaging;
 
