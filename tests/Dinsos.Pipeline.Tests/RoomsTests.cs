@@ -21,7 +21,7 @@ public partial class RoomsTests
         Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Lists Programmes Regions Storage Validation
-        Allocation   Audit Awards Intake Lists Messaging:IndonesianDates People Programmes Storage Validation Bimtek:BimtekToPlan
+        Allocation   Audit Awards Intake Lists Messaging People Programmes Storage Validation Bimtek:BimtekToPlan
         Bimtek       Awards Messaging Programmes Storage
         Delivery     Awards Messaging Programmes Storage
         Monitoring   Allocation:LedgerStore Awards Delivery Lists Messaging Outcomes:OutcomesToReport People Programmes Storage

@@ -8,6 +8,7 @@ internal enum HandInFault
 {
     None,
     TooMany,
+    TooManyBare,
     ErrorBefore,
     TimeoutBefore,
     ResetBefore,
@@ -37,6 +38,7 @@ internal sealed record PhoneFaults
     private static readonly Dictionary<string, HandInFault> HandInWords = new(StringComparer.Ordinal)
     {
         ["429"] = HandInFault.TooMany,
+        ["429-bare"] = HandInFault.TooManyBare,
         ["5xx-before"] = HandInFault.ErrorBefore,
         ["5xx-after"] = HandInFault.ErrorAfter,
         ["timeout-before"] = HandInFault.TimeoutBefore,
@@ -52,8 +54,8 @@ internal sealed record PhoneFaults
 
     public int Seed { get; private init; } = 1;
 
-    /// <summary>What a refusal with 429 asks to wait; none leaves the header out.</summary>
-    public int? RetryAfterSeconds { get; private init; } = 1;
+    /// <summary>What a refusal with 429 asks to wait, by the header Retry-After; a bare one has none.</summary>
+    public int RetryAfterSeconds { get; private init; } = 1;
 
     /// <summary>Requests that are taken in a second, the others get 429; none takes all.</summary>
     public int? PerSecond { get; private init; }
@@ -84,7 +86,7 @@ internal sealed record PhoneFaults
             if (HandInWords.TryGetValue(name, out var fault))
             {
                 handIn[fault] = Share(word, value);
-                if (fault == HandInFault.TooMany && more is not null) faults = faults with { RetryAfterSeconds = Whole(word, more) is > 0 and var wait ? wait : null };
+                if (fault == HandInFault.TooMany && more is not null) faults = faults with { RetryAfterSeconds = Whole(word, more) };
             }
             else
             {

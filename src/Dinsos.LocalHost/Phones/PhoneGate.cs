@@ -47,6 +47,8 @@ internal sealed class PhoneGate(PhoneFaults faults, TimeProvider time)
         {
             case HandInFault.TooMany:
                 return TooMany(context);
+            case HandInFault.TooManyBare:
+                return Refused();
             case HandInFault.ErrorBefore or HandInFault.ErrorAfter:
                 return Error(about);
             case HandInFault.TimeoutBefore or HandInFault.TimeoutAfter:
@@ -60,9 +62,11 @@ internal sealed class PhoneGate(PhoneFaults faults, TimeProvider time)
 
     public IResult TooMany(HttpContext context)
     {
-        if (faults.RetryAfterSeconds is { } wait) context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return PhoneApi.Error(429, 20429, "Too Many Requests");
+        context.Response.Headers.RetryAfter = faults.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return Refused();
     }
+
+    private static IResult Refused() => PhoneApi.Error(429, 20429, "Too Many Requests");
 
     // The provider's own words, or those of a gateway before it, which knows no JSON.
     private IResult Error(string about) => (int)(Dice.Share(faults.Seed, "5xx", about) * 4) switch

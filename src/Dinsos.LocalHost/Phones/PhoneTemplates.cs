@@ -6,11 +6,12 @@ namespace Dinsos.LocalHost.Phones;
 
 /// <summary>
 /// Texts that were approved for WhatsApp, by their sid. In the provider's form a place is <c>{{1}}</c>; in a messages.json it is
-/// <c>{nama}</c>, which may be filled under its name or under its place in the text, counted from 1 and once each.
+/// <c>{nama}</c>, which is filled under its name or its number: its place among the <c>variables</c> of the kind, or where there are none
+/// in the text.
 /// </summary>
 internal sealed partial class PhoneTemplates
 {
-    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Text, IReadOnlyList<string>? Variables)> _texts = new(StringComparer.Ordinal);
 
     /// <summary>Reads the texts of a messages.json whose kinds name a <c>contentSid</c>.</summary>
     /// <exception cref="InvalidDataException">It is no such file.</exception>
@@ -22,7 +23,7 @@ internal sealed partial class PhoneTemplates
             foreach (var kind in json.RootElement.GetProperty("kinds").EnumerateObject())
             {
                 if (kind.Value.TryGetProperty("contentSid", out var sid) && sid.GetString() is { Length: > 0 } known)
-                    Add(known, kind.Value.GetProperty("whatsapp").GetString()!);
+                    Add(known, kind.Value.GetProperty("whatsapp").GetString()!, Names(kind.Value));
             }
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -31,16 +32,16 @@ internal sealed partial class PhoneTemplates
         }
     }
 
-    public void Add(string sid, string text) => _texts[sid] = text;
+    public void Add(string sid, string text, IReadOnlyList<string>? variables = null) => _texts[sid] = (text, variables);
 
     public bool Knows(string sid) => _texts.ContainsKey(sid);
 
     /// <summary>The text of a template with its places filled; null where a place stays open or the values are not an object of texts.</summary>
-    public string? Render(string sid, string variables)
+    public string? Render(string sid, string given)
     {
-        if (Values(variables) is not { } values) return null;
-        var text = _texts[sid];
-        var names = Place().Matches(text).Select(place => place.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
+        if (Values(given) is not { } values) return null;
+        var (text, variables) = _texts[sid];
+        var names = variables?.ToList() ?? Place().Matches(text).Select(place => place.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
         var open = false;
         var rendered = Place().Replace(text, place =>
         {
@@ -51,6 +52,9 @@ internal sealed partial class PhoneTemplates
         });
         return open ? null : rendered;
     }
+
+    private static List<string>? Names(JsonElement kind) =>
+        kind.TryGetProperty("variables", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : null;
 
     private static Dictionary<string, string>? Values(string variables)
     {

@@ -22,6 +22,7 @@ public static class AllocationRoom
         services.AddSingleton<AbsenceRuling>();
         services.AddSingleton<OfficerHandler>();
         services.AddSingleton<OfficerFileHandler>();
+        services.AddSingleton<WaitlistNews>();
         services.AddSingleton<RecordAwardsHandler>();
         return services.AddDecisionLists();
     }

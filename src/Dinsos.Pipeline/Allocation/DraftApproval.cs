@@ -95,12 +95,12 @@ public sealed class DraftApproval(
         return true;
     }
 
-    /// <summary>Lets the awards of an approved draft be written; also what the sweeper does when that was lost.</summary>
+    /// <summary>Lets the awards of an approved draft be written and those told who wait; also what the sweeper does when that was lost.</summary>
     public async Task LetRecord(Draft draft, CancellationToken cancel)
     {
         foreach (var programme in draft.Programmes)
         {
-            foreach (var regency in programme.Regencies.Where(regency => regency.Awarded > 0))
+            foreach (var regency in programme.Regencies.Where(regency => regency.Awarded + regency.Waitlisted > 0))
                 await queues.Send(Flow.Queues.AwardsToRecord, new AwardsToRecord(draft.Id, programme.Programme, regency.Regency), cancel);
         }
     }

@@ -9,29 +9,34 @@ using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Allocation;
 
-/// <summary>Writes the awards of an approved draft in one regency, each once, with what is needed to reach the person.</summary>
+/// <summary>Writes the awards of an approved draft in one regency, each once, with what is needed to reach the person; who waits is told so.</summary>
 public sealed class RecordAwardsHandler(
-    DraftStore drafts, SubmissionStore submissions, PackedTable packs, AwardStore awards, ClaimStore claims, WorkQueues queues,
+    DraftStore drafts, SubmissionStore submissions, PackedTable packs, AwardStore awards, ClaimStore claims, WaitlistNews waitlist, WorkQueues queues,
     BusinessClock clock, ILogger<RecordAwardsHandler> log)
 {
     /// <summary>Records one regency's awards and lets them be invited.</summary>
     public async Task Handle(AwardsToRecord message, CancellationToken cancel)
     {
         if (await drafts.Find(message.Draft, cancel) is not { Value: { State: DraftState.Approved } draft }) return;
-        var given = new List<DraftDecision>();
-        await foreach (var (_, decision) in drafts.Awards(message.Draft, message.Programme, message.Regency, cancel)) given.Add(decision);
+        var told = new List<DraftDecision>();
+        await foreach (var (_, _, decision) in drafts.Decisions(message.Draft, message.Programme, message.Regency, cancel))
+        {
+            if (decision.Awarded || WaitlistNews.IsTold(decision)) told.Add(decision);
+        }
 
+        var given = told.FindAll(decision => decision.Awarded);
         var withdrawn = await Withdrawn(message, cancel);
-        var made = new List<Award>();
-        foreach (var file in given.GroupBy(decision => decision.Submission))
+        var (made, waiting) = (new List<Award>(), new List<(DraftDecision, Contact)>());
+        foreach (var file in told.GroupBy(decision => decision.Submission))
         {
             var submission = await submissions.Find(Submission.PartitionOf(message.Programme, message.Regency), file.Key, cancel)
                 ?? throw new InvalidDataException($"Submission {file.Key} of draft {message.Draft} is absent.");
             var rows = await RowsOf(submission.Value, file, cancel);
             foreach (var decision in file)
             {
-                var award = ToAward(message, decision, rows).Approve(clock.Now);
-                made.Add(HasStepped(withdrawn, decision, submission.Value) ? Stepped(award) : award);
+                var stepped = HasStepped(withdrawn, decision, submission.Value);
+                if (decision.Awarded && ToAward(message, decision, rows).Approve(clock.Now) is var award) made.Add(stepped ? Stepped(award) : award);
+                else if (!stepped) waiting.Add((decision, ContactOf(decision, rows[decision.Index])));
             }
         }
 
@@ -40,7 +45,8 @@ public sealed class RecordAwardsHandler(
             await Free(message, given.Where(decision => since.ContainsKey(decision.Person) && !withdrawn.ContainsKey(decision.Person)), cancel);
         if (given.Exists(decision => since.ContainsKey(decision.Person)))
             await queues.Send(Flow.Queues.AllocationsToRun, new AllocationToRun(draft.FundingSource, draft.Year, RunTrigger.PlaceFreed), cancel);
-        await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(message.Programme, message.Regency), cancel);
+        if (given.Count > 0) await queues.Send(Flow.Queues.BimtekToPlan, new BimtekToPlan(message.Programme, message.Regency), cancel);
+        await waitlist.Tell(message, waiting, given, cancel);
         log.AwardsRecorded(message.Programme, message.Regency, inserted, made.Count);
     }
 
@@ -78,8 +84,6 @@ public sealed class RecordAwardsHandler(
 
     private static Award ToAward(AwardsToRecord message, DraftDecision decision, Dictionary<int, SourceRow> rows)
     {
-        var row = rows[decision.Index];
-        var rt = row[Column.Rt] is { } number ? $" RT {number}" : "";
         return new()
         {
             Id = Award.IdOf(message.Programme, decision.Person),
@@ -94,15 +98,21 @@ public sealed class RecordAwardsHandler(
             Kecamatan = decision.Kecamatan,
             Business = decision.Business,
             Value = decision.Value,
-            Contact = new(
-                NikOf(row),
-                row[Column.Nama] ?? "",
-                (row[Column.Alamat] + rt).Trim(),
-                row[Column.Desa] ?? "",
-                MobileNumber.Read(row[Column.NoHp]).Number?.Reveal(),
-                YesNo.Read(row[Column.SetujuWa]) ?? true,
-                decision.Facts.MeanDesil),
+            Contact = ContactOf(decision, rows[decision.Index]),
         };
+    }
+
+    private static Contact ContactOf(DraftDecision decision, SourceRow row)
+    {
+        var rt = row[Column.Rt] is { } number ? $" RT {number}" : "";
+        return new(
+            NikOf(row),
+            row[Column.Nama] ?? "",
+            (row[Column.Alamat] + rt).Trim(),
+            row[Column.Desa] ?? "",
+            MobileNumber.Read(row[Column.NoHp]).Number?.Reveal(),
+            YesNo.Read(row[Column.SetujuWa]) ?? true,
+            decision.Facts.MeanDesil);
     }
 
     private static string NikOf(SourceRow row) => Nik.Read(row[Column.Nik], row.IsNumeric(Column.Nik)).Nik.Reveal();

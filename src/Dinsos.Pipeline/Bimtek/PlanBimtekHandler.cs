@@ -77,7 +77,8 @@ public sealed class PlanBimtekHandler(
     private async Task CallOff(Programme programme, Regency regency, DateOnly on, List<string> off, List<Stored<Award>> all, CancellationToken cancel)
     {
         var untold = await outbox.Revoke(programme.Id, regency.Code, MessageKind.BimtekInvitation, on, off, cancel);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["program"] = programme.Name, ["tanggal"] = IndonesianDates.Day(on) };
+        await outbox.Revoke(programme.Id, regency.Code, MessageKind.BimtekReminder, on, off, cancel);
+        var values = MessageValues.For(regency, ("program", programme.Name), ("tanggal", IndonesianDates.Day(on)));
         var messages = all.Select(award => award.Value)
             .Where(award => off.Contains(award.Id) && !untold.Contains(award.Id) && award.State.HoldsPlace()
                 && award.History.Any(step => step is { Cause: AwardCause.InvitationCancelled, Note: Closed } && step.On == on))
@@ -131,14 +132,14 @@ public sealed class PlanBimtekHandler(
         var batch = new MessageBatch(
             programme.Id, regency.Code, MessageKind.BimtekInvitation, session.On,
             window.NextOpening(clock.Now, regency.Code, MessageKind.BimtekInvitation), BusinessClock.At(session.On, session.StartsAt));
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["program"] = programme.Name,
-            ["tanggal"] = IndonesianDates.Day(session.On),
-            ["jam"] = IndonesianDates.Hour(session.StartsAt),
-            ["tempat"] = session.Venue,
-        };
-        await outbox.Post(batch, [.. invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).Select(award => new NewMessage(award.AsRecipient(), values))], cancel);
+        var values = MessageValues.For(
+            regency, ("program", programme.Name), ("tanggal", IndonesianDates.Day(session.On)), ("jam", IndonesianDates.Hour(session.StartsAt)), ("tempat", session.Venue));
+        var messages = invited.Where(award => award.State == AwardState.Invited && award.Seat?.Session == session.Number).Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
+        await outbox.Post(batch, messages, cancel);
+
+        // Whoever was invited before is reminded already.
+        if (DayBefore.ReminderOf(session.On, window, regency.Code, MessageKind.BimtekReminder, batch.DueAt) is { } dayBefore)
+            await outbox.Post(batch with { Kind = MessageKind.BimtekReminder, DueAt = dayBefore }, messages, cancel);
         await lists.WriteSession(regency, programme, session.On, session.Number, session.StartsAt, session.Venue, invited, cancel);
     }
 }

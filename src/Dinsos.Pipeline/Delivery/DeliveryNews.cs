@@ -30,44 +30,47 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
     ];
 
     /// <summary>Tells the new days of deliveries, and beforehand that an earlier one was put off where people waited for it.</summary>
-    internal async Task Tell(Programme programme, string regency, WorkCalendar calendar, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
+    internal async Task Tell(Programme programme, Regency regency, WorkCalendar calendar, IReadOnlyCollection<Award> scheduled, CancellationToken cancel)
     {
         foreach (var change in scheduled.Select(award => (Award: award, Change: ChangeOf(award))).Where(one => one.Change is not null)
             .GroupBy(one => (one.Change!.Value.On, Reason: ReasonOf(one.Change.Value.Step), NewsBy: BusinessClock.DayOf(DueOf(programme, regency, one.Award.DeliveryOn!.Value)))).OrderBy(one => one.Key.On))
         {
             // Whoever was not told of the day needs not be told that it does not hold.
             var awards = change.Select(one => one.Award).ToList();
-            var untold = await outbox.Revoke(programme.Id, regency, MessageKind.DeliveryNotice, change.Key.On, [.. awards.Select(award => award.Id)], cancel);
-            await Post(programme, regency, MessageKind.DeliveryChange, change.Key.On, clock.Now, change.Key.NewsBy, awards.Where(award => !untold.Contains(award.Id)), new()
-            {
-                ["program"] = programme.Name,
-                ["tanggal"] = IndonesianDates.Day(change.Key.On),
-                ["alasan"] = change.Key.Reason,
-                ["batas"] = IndonesianDates.Day(change.Key.NewsBy),
-            }, cancel);
+            var untold = await outbox.Revoke(programme.Id, regency.Code, MessageKind.DeliveryNotice, change.Key.On, [.. awards.Select(award => award.Id)], cancel);
+            await Post(programme, regency, MessageKind.DeliveryChange, change.Key.On, clock.Now, BusinessClock.At(change.Key.NewsBy, LastHourOfNews),
+                awards.Where(award => !untold.Contains(award.Id)),
+                MessageValues.For(
+                    regency, ("program", programme.Name), ("tanggal", IndonesianDates.Day(change.Key.On)), ("alasan", change.Key.Reason), ("batas", IndonesianDates.Day(change.Key.NewsBy))),
+                cancel);
         }
 
         foreach (var day in scheduled.GroupBy(award => (On: award.DeliveryOn!.Value, Until: award.DeliveryUntil ?? award.DeliveryOn!.Value)).OrderBy(day => day.Key))
         {
-            await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, DueOf(programme, regency, day.Key.On), day.Key.Until, day, new()
-            {
-                ["program"] = programme.Name,
-                ["tanggal"] = IndonesianDates.Span(day.Key.On, day.Key.Until),
-                ["jam"] = IndonesianDates.Hours(From, EndOf(calendar, day.Key.On), day.Key.On == day.Key.Until ? calendar.FridayPrayer(day.Key.On) : null),
-            }, cancel);
+            var hours = IndonesianDates.Hours(From, EndOf(calendar, day.Key.On), day.Key.On == day.Key.Until ? calendar.FridayPrayer(day.Key.On) : null);
+            var values = MessageValues.For(regency, ("program", programme.Name), ("tanggal", IndonesianDates.Span(day.Key.On, day.Key.Until)), ("jam", hours));
+            var due = DueOf(programme, regency, day.Key.On);
+            await Post(programme, regency, MessageKind.DeliveryNotice, day.Key.On, due, BusinessClock.At(day.Key.Until, To), day, values, cancel);
+
+            // By boat it is the first day that people wait for.
+            if (DayBefore.ReminderOf(day.Key.On, window, regency.Code, MessageKind.DeliveryReminder, due) is { } dayBefore)
+                await Post(programme, regency, MessageKind.DeliveryReminder, day.Key.On, dayBefore, BusinessClock.At(day.Key.On, From), day, values, cancel);
         }
     }
 
     /// <summary>Takes back what was to be said of a day that does not hold.</summary>
-    internal Task TakeBack(Programme programme, string regency, DateOnly on, IReadOnlyCollection<string> awards, CancellationToken cancel) =>
-        outbox.Revoke(programme.Id, regency, MessageKind.DeliveryNotice, on, awards, cancel);
+    internal async Task TakeBack(Programme programme, Regency regency, DateOnly on, IReadOnlyCollection<string> awards, CancellationToken cancel)
+    {
+        await outbox.Revoke(programme.Id, regency.Code, MessageKind.DeliveryNotice, on, awards, cancel);
+        await outbox.Revoke(programme.Id, regency.Code, MessageKind.DeliveryReminder, on, awards, cancel);
+    }
 
     /// <summary>Takes back that a day was put off, from whoever is not on any list any more.</summary>
-    internal async Task TakeBackChanges(Programme programme, string regency, IReadOnlyCollection<Award> awards, CancellationToken cancel)
+    internal async Task TakeBackChanges(Programme programme, Regency regency, IReadOnlyCollection<Award> awards, CancellationToken cancel)
     {
         foreach (var day in awards.Where(award => !award.State.HoldsPlace()).Select(award => (award.Id, ChangeOf(award)?.On)).GroupBy(one => one.On))
         {
-            if (day.Key is { } on) await outbox.Revoke(programme.Id, regency, MessageKind.DeliveryChange, on, [.. day.Select(one => one.Id)], cancel);
+            if (day.Key is { } on) await outbox.Revoke(programme.Id, regency.Code, MessageKind.DeliveryChange, on, [.. day.Select(one => one.Id)], cancel);
         }
     }
 
@@ -99,19 +102,19 @@ public sealed class DeliveryNews(Outbox outbox, SendWindow window, BusinessClock
         Array.Find(Reasons, known => change.Note?.Contains(known.Word, StringComparison.OrdinalIgnoreCase) == true).Reason ?? "keadaan di lapangan";
 
     // When the news of a day goes out: some days before, but not before people may be written to.
-    private DateTimeOffset DueOf(Programme programme, string regency, DateOnly on)
+    private DateTimeOffset DueOf(Programme programme, Regency regency, DateOnly on)
     {
         var notice = BusinessClock.At(on.AddDays(-programme.Delivery.NoticeDays), From);
-        return window.NextOpening(notice > clock.Now ? notice : clock.Now, regency, MessageKind.DeliveryNotice);
+        return window.NextOpening(notice > clock.Now ? notice : clock.Now, regency.Code, MessageKind.DeliveryNotice);
     }
 
     private async Task Post(
-        Programme programme, string regency, MessageKind kind, DateOnly occasion, DateTimeOffset due, DateOnly last, IEnumerable<Award> to,
+        Programme programme, Regency regency, MessageKind kind, DateOnly occasion, DateTimeOffset due, DateTimeOffset expires, IEnumerable<Award> to,
         Dictionary<string, string> values, CancellationToken cancel)
     {
         var messages = to.OrderBy(award => award.BastNumber).Select(award => new NewMessage(award.AsRecipient(), values)).ToList();
         if (messages.Count == 0) return;
-        var batch = new MessageBatch(programme.Id, regency, kind, occasion, window.NextOpening(due, regency, kind), BusinessClock.At(last, kind == MessageKind.DeliveryChange ? LastHourOfNews : To));
+        var batch = new MessageBatch(programme.Id, regency.Code, kind, occasion, window.NextOpening(due, regency.Code, kind), expires);
         await outbox.Post(batch, messages, cancel);
     }
 }

@@ -31,9 +31,9 @@ public sealed class PlanDeliveriesHandler(
         var untold = now.Where(award => award.Value.State == AwardState.Scheduled && award.Value.IsUnannounced(clock.Today)).Select(award => award.Value).ToList();
         var stops = untold.Select(award => (Award: award.Id, Stop: ListOf(award)!)).ToHashSet();
         var off = now.SelectMany(award => Off(award.Value)).Union(told.Where(one => !now.Exists(award => award.Value.Id == one.Award && Holds(award.Value, one.Stop)))).ToList();
-        foreach (var day in off.GroupBy(one => one.Stop.On)) await news.TakeBack(programme, regency.Code, day.Key, [.. day.Select(one => one.Award).Distinct()], cancel);
-        await news.TakeBackChanges(programme, regency.Code, [.. now.Select(award => award.Value).Where(award => off.Exists(one => one.Award == award.Id))], cancel);
-        await news.Tell(programme, regency.Code, province.Calendar, untold, cancel);
+        foreach (var day in off.GroupBy(one => one.Stop.On)) await news.TakeBack(programme, regency, day.Key, [.. day.Select(one => one.Award).Distinct()], cancel);
+        await news.TakeBackChanges(programme, regency, [.. now.Select(award => award.Value).Where(award => off.Exists(one => one.Award == award.Id))], cancel);
+        await news.Tell(programme, regency, province.Calendar, untold, cancel);
         var sheets = stops.Union(off).Union(told).Where(one => one.Stop.On >= clock.Today).Select(one => (one.Stop.On, Team: one.Stop.Number)).Distinct().Order().ToList();
         foreach (var (on, team) in sheets)
         {

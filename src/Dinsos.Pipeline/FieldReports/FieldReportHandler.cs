@@ -92,7 +92,7 @@ public sealed class FieldReportHandler(
         findings.Sort((one, other) => one.Row.CompareTo(other.Row));
         var changed = after.Values.Where(award => award != stored[award.Id].Value).ToList();
         await awards.Update([.. changed.Select(award => new Stored<Award>(award, stored[award.Id].ETag))], cancel);
-        if (report.Kind is FieldReport.Withdrawals or "delivery" or "accountability") await reminders.TakeBack(programme, regency, after.Values.Where(award => named.Contains(award.Id)), cancel);
+        if (report.Kind is FieldReport.Withdrawals or "delivery" or "accountability") await reminders.TakeBack(programme, regency, province.Calendar, [.. after.Values.Where(award => named.Contains(award.Id))], cancel);
         await SetGoing(report.Kind, regency, programme, after.Values, named, province, cancel);
         await receipts.Write(
             "field-reports/" + path,

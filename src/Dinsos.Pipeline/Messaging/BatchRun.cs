@@ -200,7 +200,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     {
         if (await tools.Store.TryUpdate(changed, cancel) is not { } saved)
         {
-            foreach (var row in changed) _rows[row.Id] = await Current(row, cancel);
+            foreach (var row in changed) await Refresh(row, cancel);
             return [];
         }
 
@@ -211,6 +211,14 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         }
 
         return saved;
+    }
+
+    // What this run knew of a row holds no longer once somebody else has written it: a callback, or a run that is sending it now.
+    private async Task Refresh(OutboxRow row, CancellationToken cancel)
+    {
+        var current = await Current(row, cancel);
+        if (current.ETag != row.ETag) _unbegun.TryRemove(row.Id, out _);
+        _rows[row.Id] = current;
     }
 
     private async Task<OutboxRow> Current(OutboxRow row, CancellationToken cancel) =>

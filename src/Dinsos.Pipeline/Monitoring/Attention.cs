@@ -167,6 +167,7 @@ internal static class Attention
         MessageKind.DeliveryChange => "Perubahan pengantaran",
         MessageKind.MonitoringCheckIn => "Pertanyaan kabar usaha",
         MessageKind.AccountabilityReminder => "Pengingat laporan pertanggungjawaban",
+        MessageKind.Waitlist => "Pemberitahuan daftar tunggu",
         _ => "Pesan",
     };
 }

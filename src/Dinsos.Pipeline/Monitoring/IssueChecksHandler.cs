@@ -10,7 +10,7 @@ namespace Dinsos.Pipeline.Monitoring;
 
 /// <summary>Puts the checks of businesses that are due on the task lists of the field.</summary>
 public sealed class IssueChecksHandler(
-    ProvinceSettings settings, LedgerStore ledgers, AwardStore awards, TaskLists lists, MonitoringMarks marks, Agenda agenda, BusinessClock clock,
+    ProvinceSettings settings, LedgerStore ledgers, AwardStore awards, TaskLists lists, VisitNews news, MonitoringMarks marks, Agenda agenda, BusinessClock clock,
     ILogger<IssueChecksHandler> log)
 {
     /// <summary>Name of the timer in the agenda.</summary>
@@ -75,8 +75,12 @@ public sealed class IssueChecksHandler(
     {
         var all = await awards.OfRegency(programme.Id, regency.Code, cancel);
         var after = Issued(all, programme, regency, calendar);
-        await awards.Update([.. after.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel);
-        await List(programme, regency, listed, [.. after.Select(award => award.Value)], cancel);
+        var saved = (await awards.Update([.. after.Zip(all).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)], cancel)).ToDictionary(award => award.Value.Id);
+        var told = await List(programme, regency, listed, [.. after.Select(award => award.Value)], cancel);
+
+        // A report of the same moment did not see what was just posted.
+        if (told && !await awards.AreAsBefore(after.ConvertAll(award => saved.GetValueOrDefault(award.Value.Id, award)), programme.Id, regency.Code, cancel))
+            await news.TakeBack(programme, regency.Code, calendar, [.. (await awards.OfRegency(programme.Id, regency.Code, cancel)).Select(award => award.Value)], cancel);
         return after.Zip(all).Sum(pair => pair.First.Value.Checks.Count - pair.Second.Value.Checks.Count);
     });
 
@@ -103,15 +107,20 @@ public sealed class IssueChecksHandler(
         string? WorkerOf(string id) => workers[id] is { Role: not WorkerRole.Office } worker ? worker.Id : null;
     }
 
-    // The lists of a day are written when its checks are kept, and noted when they are written: a host that dies in between leaves the
-    // day without its note, and the next run writes its lists.
-    private async Task List(Programme programme, Regency regency, ListedDay listed, List<Award> after, CancellationToken cancel)
+    // The lists of a day are written when its checks are kept, and noted when they are written and told of: a host that dies in between
+    // leaves the day without its note, and the next run writes its lists and tells whoever was not told.
+    private async Task<bool> List(Programme programme, Regency regency, ListedDay listed, List<Award> after, CancellationToken cancel)
     {
-        foreach (var day in Unlisted(after.SelectMany(award => award.Checks), listed))
+        var days = Unlisted(after.SelectMany(award => award.Checks), listed).ToList();
+        foreach (var day in days)
         {
-            await lists.Write(programme, regency, day.Key, TaskLists.Of(after, day.Key), cancel);
+            var tasks = TaskLists.Of(after, day.Key);
+            await lists.Write(programme, regency, day.Key, tasks, cancel);
+            await news.Tell(programme, regency, day.Key, tasks, cancel);
             await marks.Note(Listed, Award.PartitionOf(programme.Id, regency.Code), new ListedDay(day.Key, day.Count()).ToString(), cancel);
         }
+
+        return days.Count > 0;
     }
 
     /// <summary>The last day of which all lists are written, and how many checks they hold.</summary>

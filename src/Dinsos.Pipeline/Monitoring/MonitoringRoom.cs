@@ -8,6 +8,7 @@ public static class MonitoringRoom
     /// <summary>Registers what follows the businesses.</summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
+        services.AddSingleton<VisitNews>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<MonitoringMarks>();
         services.AddSingleton<TaskLists>();

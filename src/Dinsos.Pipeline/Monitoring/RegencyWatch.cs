@@ -35,7 +35,7 @@ public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, Watch
         return await Conflict.RunAgain(async () =>
         {
             var all = read ?? await awards.OfRegency(programme.Id, regency.Code, cancel);
-            if (again) await reminders.TakeBack(programme, regency.Code, all.Select(award => award.Value), cancel);
+            if (again) await reminders.TakeBack(programme, regency.Code, province.Calendar, all.ConvertAll(award => award.Value), cancel);
             (read, again) = (null, true);
             var today = clock.Today;
             await Escalate(programme, regency, [.. all.SelectMany(award => Overdue.Of(award.Value, today)).Where(overdue => overdue.IsNew)], cancel);
@@ -110,11 +110,7 @@ public sealed class RegencyWatch(AwardStore awards, BookingStore bookings, Watch
                 BusinessClock.At(day.Key.AddDays(Accountability.UseOfReminderDays + 1), TimeOnly.MinValue));
             var messages = day.OrderBy(award => award.Id, StringComparer.Ordinal).Select(award => new NewMessage(
                 award.AsRecipient(),
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["program"] = programme.Name,
-                    ["tanggal"] = IndonesianDates.Day(award.DeliveredOn!.Value),
-                }));
+                MessageValues.For(regency, ("program", programme.Name), ("tanggal", IndonesianDates.Day(award.DeliveredOn!.Value)))));
             await outbox.Post(batch, [.. messages], cancel);
         }
     }

@@ -105,7 +105,13 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
         Assert.Equal(notices.Order(), reminders.Order());
         var counts = played.Outcome.Report.GetProperty("messages");
         Assert.Equal(
-            (34, 32, 32, 0, 2),
+            [
+                "accountability-reminder 9", "bimtek-invitation 11", "bimtek-reminder 9", "delivery-notice 9", "delivery-reminder 9", "monitoring-check-in 18",
+                "opt-out-confirmation 1", "submission-answer 2", "waitlist 7",
+            ],
+            played.Outcome.Messages.Where(line => line["status"] == "delivered").CountBy(line => line["kind"]).Select(kind => $"{kind.Key} {kind.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (82, 75, 75, 0, 7),
             (Number(counts, "created"), Number(counts, "sent"), Number(counts, "delivered"), Number(counts, "failed"), Number(counts, "suppressed")));
 
         List<string> Phones(string kind, string word)
@@ -114,6 +120,19 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
             Assert.Equal(got.Count, played.Outcome.Messages.Count(line => line["kind"] == kind && line["status"] == "delivered"));
             return got.ConvertAll(message => message.GetProperty("to").GetString()!.Replace("whatsapp:", "", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task Answer_stands_on_the_list_of_the_session_and_a_question_in_the_inbox()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var confirming = PlayedProgramme.InRow(PlayedProgramme.Samarinda, PlayedProgramme.ConfirmingRow);
+
+        var sessions = played.Lists.Where(list => list.Key.StartsWith($"sessions/{PlayedProgramme.Samarinda}/", StringComparison.Ordinal)).SelectMany(list => list.Value.Split('\n')).ToList();
+        Assert.All(sessions.Where(line => line.Contains(confirming.Nik, StringComparison.Ordinal)), line => Assert.EndsWith(",ya", line, StringComparison.Ordinal));
+        Assert.Single(sessions, line => line.EndsWith(",ya", StringComparison.Ordinal));
+        var inbox = played.Lists[$"inbox/{PlayedProgramme.Samarinda}/{SmallProgramme.Id}/kotak-masuk.csv"];
+
     }
 
     [Fact]

@@ -14,8 +14,8 @@ internal sealed class HostProcess : IDisposable
 
     public int ProcessId => _process.Id;
 
-    public static HostProcess Run(string data, string state, string results, DateOnly from, DateOnly until) => Start(
-        "run", "--data", data, "--state", state, "--approve", "--from", Day(from), "--until", Day(until), "--out", results, "--report", Report(results));
+    public static HostProcess Run(string data, string state, string results, DateOnly from, DateOnly until, params string[] more) => Start(
+        ["run", "--data", data, "--state", state, "--approve", "--from", Day(from), "--until", Day(until), "--out", results, "--report", Report(results), .. more]);
 
     public static HostProcess Demo(string state, string storage, string results) => Start("demo", "--exit", "--state", state, "--storage", storage, "--out", results, "--report", Report(results));
 

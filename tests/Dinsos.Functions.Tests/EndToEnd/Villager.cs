@@ -36,7 +36,10 @@ internal sealed record Villager(int Number, string Regency)
 
     public string Name => $"Marsidah {Spell(Number + 1_000)}";
 
-    public string Phone => $"0890{20_000_000 + (Number * 7_919)}";
+    /// <summary>The number where the phone is another person's.</summary>
+    public string? KnownPhone { get; init; }
+
+    public string Phone => KnownPhone ?? $"0890{20_000_000 + (Number * 7_919)}";
 
     public string PhoneAbroad => "+62" + Phone[1..];
 

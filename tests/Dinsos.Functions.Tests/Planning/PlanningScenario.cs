@@ -95,8 +95,13 @@ internal sealed class PlanningScenario : IAsyncDisposable
 
     public async Task<Award> Award(int number) => (await Awards()).Single(award => award.Contact.Nik == Nik(number));
 
-    /// <summary>Messages as kind, state and reason, of one person or of all.</summary>
-    public async Task<List<string>> Messages(int? of = null)
+    /// <summary>Messages but reminders as kind, state and reason, of one person or of all.</summary>
+    public async Task<List<string>> Messages(int? of = null) => [.. (await MessagesAndReminders(of)).Where(message => !message.Contains(" bimtek-reminder ", StringComparison.Ordinal) && !message.Contains(" delivery-reminder ", StringComparison.Ordinal))];
+
+    /// <summary>The reminders alone.</summary>
+    public async Task<List<string>> Reminders(int? of = null) => [.. (await MessagesAndReminders(of)).Except(await Messages(of))];
+
+    private async Task<List<string>> MessagesAndReminders(int? of)
     {
         var lines = new List<string>();
         foreach (var message in (await _rooms.Entities(Flow.Tables.Messages)).Where(message => message.ContainsKey("ExpiresAt")))

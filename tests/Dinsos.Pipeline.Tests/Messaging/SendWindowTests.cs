@@ -38,6 +38,60 @@ public sealed class SendWindowTests
         }).QuickCheckThrowOnFailure();
     }
 
+    // Every ten minutes of a year, for each kind of message, against the rules as the domain facts (section 10) and the README tell them.
+    [Theory]
+    [InlineData(2025)]
+    [InlineData(2026)]
+    public void Year_with_its_Ramadan_Fridays_and_holidays_opens_only_when_people_may_be_written_to(int year)
+    {
+        var calendar = WorkCalendar.Embedded;
+        var (open, closed) = (0, 0);
+        foreach (var kind in new[] { MessageKind.DeliveryNotice, MessageKind.DeliveryChange, MessageKind.OptOutConfirmation })
+        {
+            for (var moment = Wita($"{year}-01-01T00:00"); moment.Year == year; moment = moment.AddMinutes(10))
+            {
+                var (day, hour) = (DateOnly.FromDateTime(moment.DateTime), moment.Hour + (moment.Minute / 60.0));
+                var latest = kind == MessageKind.DeliveryNotice ? 17 : calendar.IsRamadan(day) ? 17.5 : 19;
+                var rests = day.DayOfWeek == DayOfWeek.Friday ? hour is >= 11 and < 13.5 : hour is >= 12 and < 13;
+                var may = day.DayOfWeek != DayOfWeek.Sunday && !calendar.IsHoliday(day) && hour >= 8 && hour < latest && !rests;
+
+                Assert.True(may == Window.IsOpen(moment, "6411", kind), $"{kind} at {moment:yyyy-MM-dd HH:mm}");
+                if (may) open++;
+                else closed++;
+            }
+        }
+
+        Assert.True(open > 30_000 && closed > 90_000);
+        Assert.Contains(Enumerable.Range(0, 365).Select(day => new DateOnly(year, 1, 1).AddDays(day)), calendar.IsRamadan);
+    }
+
+    [Fact]
+    public void Regency_has_hours_of_its_own_and_its_closed_days_but_news_comes_through()
+    {
+        var calendar = WorkCalendar.Parse("""
+            { "messages": { "from": "08:00", "until": "17:00", "urgentUntil": "19:00", "regencies": { "6411": { "from": "09:00", "until": "15:00" } } },
+              "closures": [ { "from": "2027-12-14", "until": "2027-12-14", "reason": "Erau", "regency": "6402" } ],
+              "years": [ { "year": 2027, "source": "x", "holidays": [ { "date": "2027-12-25", "name": "a", "kind": "national" } ] } ] }
+            """u8).Value!;
+        var window = new SendWindow(() => calendar);
+
+        Assert.Equal(Wita("2027-12-13T09:00"), window.NextOpening(Wita("2027-12-13T08:00"), "6411", MessageKind.DeliveryNotice));
+        Assert.Equal(Wita("2027-12-14T09:00"), window.NextOpening(Wita("2027-12-13T15:00"), "6411", MessageKind.DeliveryNotice));
+        Assert.Equal(Wita("2027-12-13T18:59"), window.NextOpening(Wita("2027-12-13T18:59"), "6411", MessageKind.DeliveryChange));
+        Assert.Equal(Wita("2027-12-15T08:00"), window.NextOpening(Wita("2027-12-13T17:00"), "6402", MessageKind.DeliveryNotice));
+        Assert.Equal(Wita("2027-12-14T08:00"), window.NextOpening(Wita("2027-12-13T19:00"), "6402", MessageKind.BimtekChange));
+        Assert.Equal(Wita("2027-12-13T12:30"), window.NextOpening(Wita("2027-12-13T12:30"), "6472", MessageKind.DeliveryNotice));
+    }
+
+    [Theory]
+    [InlineData("""{ "from": "17:00", "until": "08:00", "urgentUntil": "19:00" }""", "messages.until: must be after from")]
+    [InlineData("""{ "from": "08:00", "until": "17:00", "urgentUntil": "16:00" }""", "messages.urgentUntil: must not be before until")]
+    [InlineData("""{ "from": "08:00", "until": "17:00", "urgentUntil": "19:00", "pause": { "from": "07:00", "until": "09:00" } }""", "messages.pause: must lie within the hours")]
+    [InlineData("""{ "from": "08:00", "until": "17:00", "urgentUntil": "19:00", "regencies": { "6499": { "from": "09:00", "until": "15:00" } } }""", "messages.regencies: 6499 is not a regency of Kalimantan Timur")]
+    [InlineData("""{ "from": "08:00", "until": "17:00", "urgentUntil": "19:00", "regencies": { "6411": { "from": "07:00", "until": "15:00" } } }""", "messages.regencies.6411: must lie within the hours of all")]
+    public void Hours_that_cannot_be_meant_are_refused(string messages, string problem) => Assert.Equal([problem], WorkCalendar.Parse(Encoding.UTF8.GetBytes(
+        $$"""{ "messages": {{messages}}, "years": [ { "year": 2027, "source": "x", "holidays": [ { "date": "2027-12-25", "name": "a", "kind": "national" } ] } ] }""")).Problems);
+
     [Fact]
     public void Calendar_without_an_open_day_is_an_error()
     {
