@@ -131,8 +131,7 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
         var sessions = played.Lists.Where(list => list.Key.StartsWith($"sessions/{PlayedProgramme.Samarinda}/", StringComparison.Ordinal)).SelectMany(list => list.Value.Split('\n')).ToList();
         Assert.All(sessions.Where(line => line.Contains(confirming.Nik, StringComparison.Ordinal)), line => Assert.EndsWith(",ya", line, StringComparison.Ordinal));
         Assert.Single(sessions, line => line.EndsWith(",ya", StringComparison.Ordinal));
-        var inbox = played.Lists[$"inbox/{PlayedProgramme.Samarinda}/{SmallProgramme.Id}/kotak-masuk.csv"];
-
+        Assert.Contains(",Boleh membawa anak?,", played.Lists[$"inbox/{PlayedProgramme.Samarinda}/{SmallProgramme.Id}/kotak-masuk.csv"], StringComparison.Ordinal);
     }
 
     [Fact]
