@@ -123,6 +123,21 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Answer_stands_on_the_list_of_the_session_and_a_question_leaves_the_inbox_after_thirty_days()
+    {
+        var played = await PlayedProgramme.First(azurite);
+        var confirming = PlayedProgramme.InRow(PlayedProgramme.Samarinda, PlayedProgramme.ConfirmingRow);
+
+        var sessions = played.Lists.Where(list => list.Key.StartsWith($"sessions/{PlayedProgramme.Samarinda}/", StringComparison.Ordinal)).SelectMany(list => list.Value.Split('\n')).ToList();
+        Assert.All(sessions.Where(line => line.Contains(confirming.Nik, StringComparison.Ordinal)), line => Assert.EndsWith(",ya", line, StringComparison.Ordinal));
+        Assert.Single(sessions, line => line.EndsWith(",ya", StringComparison.Ordinal));
+
+        // By the end of the play the question has stood there for thirty days, and has left.
+        var inbox = played.Lists[$"inbox/{PlayedProgramme.Samarinda}/{SmallProgramme.Id}/kotak-masuk.csv"];
+        Assert.Equal("no,waktu,nama,no_hp,program,alasan,jawaban,pesan_kami,percakapan", inbox.Trim());
+    }
+
+    [Fact]
     public async Task Http_functions_answered_and_officers_actions_stand_in_the_audit()
     {
         var played = await PlayedProgramme.First(azurite);

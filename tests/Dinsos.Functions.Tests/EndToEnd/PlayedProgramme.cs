@@ -35,6 +35,8 @@ internal sealed class PlayedProgramme
     // Ranks follow the rows, so the first of each file are helped first.
     public const int WithdrawnRow = 4;
     public const int SilentRow = 3;
+    public const int ConfirmingRow = 5;
+    public const int AskingRow = 6;
 
     private static readonly DateOnly Until = new(2025, 5, 30);
     private static Task<PlayedProgramme>? _first;
@@ -69,6 +71,9 @@ internal sealed class PlayedProgramme
 
     public required HttpStatusCode Promotion { get; init; }
 
+    /// <summary>Lists for people that are CSV, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Lists { get; init; }
+
     public static Task<PlayedProgramme> First(AzuriteFixture azurite) => _first ??= Play(azurite);
 
     public static List<Villager> Proposals(string regency)
@@ -100,6 +105,8 @@ internal sealed class PlayedProgramme
         [
             At(Approved, 9, () => ApproveByFile(province)),
             At(new(2025, 2, 10), 10, async () => inbound = await WriteBack(province, InRow(Samarinda, SilentRow), "Berhenti")),
+            At(new(2025, 2, 10), 11, () => WriteBack(province, InRow(Samarinda, ConfirmingRow), "Ya, hadir")),
+            At(new(2025, 2, 10), 12, () => WriteBack(province, InRow(Samarinda, AskingRow), "Boleh membawa anak?")),
             At(new(2025, 2, 11), 10, () => province.Put(
                 Flow.Containers.FieldReports, $"withdrawal/{Samarinda}/{SmallProgramme.Id}/mundur.csv",
                 $"nik,tanggal,alasan\n{InRow(Samarinda, WithdrawnRow).Nik},2025-02-11,mengundurkan diri\n")),
@@ -134,7 +141,20 @@ internal sealed class PlayedProgramme
             Outcomes = outcomes,
             Inbound = inbound,
             Promotion = promotion,
+            Lists = await ListsOf(province),
         };
+    }
+
+    private static async Task<Dictionary<string, string>> ListsOf(Province province)
+    {
+        var lists = new Dictionary<string, string>(StringComparer.Ordinal);
+        var container = province.Blobs.GetBlobContainerClient(Flow.Containers.Lists);
+        await foreach (var blob in container.GetBlobsAsync())
+        {
+            if (blob.Name.EndsWith(".csv", StringComparison.Ordinal)) lists[blob.Name] = (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString();
+        }
+
+        return lists;
     }
 
     private static SimulatedEvent At(DateOnly day, int hour, Func<Task> happen) => new(BusinessClock.At(day, new TimeOnly(hour, 0)), _ => happen());
