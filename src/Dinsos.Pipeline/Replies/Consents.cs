@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Azure;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Storage;

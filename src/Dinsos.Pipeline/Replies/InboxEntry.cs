@@ -23,6 +23,6 @@ internal sealed record InboxEntry(string Sid, DateTimeOffset At, string? Name, s
         InboxReason.Declined => "TIDAK: berhalangan",
         InboxReason.PlanChanged => "jadwal atau keadaan penerima sudah berubah",
         InboxReason.StopOrAnswer => "berhenti menerima pesan sudah dicatat; mungkin maksudnya jawaban",
-        _ => throw new ArgumentOutOfRangeException(nameof(Why), Why, "A reason without words."),
+        _ => throw new InvalidOperationException("A reason without words."),
     };
 }

@@ -1,5 +1,4 @@
 using Dinsos.Pipeline.Lists;
-using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Programmes;
 

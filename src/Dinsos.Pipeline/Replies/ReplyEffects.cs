@@ -38,7 +38,9 @@ internal sealed class ReplyEffects(
         }
 
         log.AnswerNoted(read.Heard.Message.Sid, noted.Count, question.Awards.Count - noted.Count);
-        return noted.Count == question.Awards.Count ? null : InboxReason.PlanChanged;
+
+        // Whoever reads that somebody cannot come asks what holds for the others too.
+        return noted.Count == question.Awards.Count || (noted.Count > 0 && word == ReplyWord.No) ? null : InboxReason.PlanChanged;
     }
 
     private async Task<Award?> Note(string id, BatchKey batch, ReplyWord word, DateTimeOffset at, CancellationToken cancel)

@@ -5,6 +5,7 @@ using Azure.Storage.Queues;
 using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -45,11 +46,14 @@ internal sealed class MessagingScenario : IAsyncDisposable
         Action<WebApplication>? faults = null,
         Dictionary<string, string?>? settings = null,
         HttpPipelinePolicy? storage = null,
-        bool callbacks = true)
+        bool callbacks = true,
+        string? texts = null)
     {
         var folder = Directory.CreateTempSubdirectory("dinsos-phones-").FullName;
+        var file = texts is null ? null : Path.Combine(folder, "messages.json");
+        if (file is not null) await File.WriteAllTextAsync(file, texts);
         var phones = await PhoneNetwork.Start(
-            new() { Folder = folder, Token = Token, Hop = callbacks ? TimeSpan.FromMilliseconds(20) : TimeSpan.FromHours(1) }, CancellationToken.None, faults);
+            new() { Folder = folder, Token = Token, Templates = file, Hop = callbacks ? TimeSpan.FromMilliseconds(20) : TimeSpan.FromHours(1) }, CancellationToken.None, faults);
 
         ServiceProvider? services = null;
         var listener = Listener(async request => await services!.GetRequiredService<StatusCallbackHandler>().Handle(request, CancellationToken.None));
@@ -70,21 +74,23 @@ internal sealed class MessagingScenario : IAsyncDisposable
             ["Messaging:SendingRatePerSecond"] = "500",
             ["Messaging:RequireTemplates"] = "false",
         }).AddInMemoryCollection(settings ?? []).Build();
-        services = Host(configuration, time, storage);
+        services = Host(configuration, time, storage, hasSettings: texts is not null);
         await services.GetRequiredService<StorageLayout>().CreateMissing(CancellationToken.None);
+        if (texts is not null) Assert.Empty(await services.GetRequiredService<ProvinceSettings>().Activate("messages.json", new(texts), CancellationToken.None));
         return new(listener, services, configuration, phones, time, folder);
     }
 
     /// <summary>The rooms of one more host over the same storage.</summary>
     public IServiceProvider AnotherHost()
     {
-        _otherHosts.Add(Host(_configuration, Time, null));
+        _otherHosts.Add(Host(_configuration, Time, null, hasSettings: false));
         return _otherHosts[^1];
     }
 
-    private static ServiceProvider Host(IConfiguration configuration, StillTime time, HttpPipelinePolicy? storage)
+    private static ServiceProvider Host(IConfiguration configuration, StillTime time, HttpPipelinePolicy? storage, bool hasSettings)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
+        if (hasSettings) collection.AddProgrammes();
         if (storage is not null) collection.AddSingleton(storage);
         return collection.AddStorage(configuration).AddMessaging(configuration).BuildServiceProvider();
     }
