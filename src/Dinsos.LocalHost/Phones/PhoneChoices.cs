@@ -32,7 +32,7 @@ internal sealed record PhoneChoices
     {
         if (arguments.Text("--twilio") is not null && Names.FirstOrDefault(arguments.Has) is { } idle)
             throw new UsageException($"{idle} is for the built-in phone network: --twilio names another.");
-        return new() { Faults = FaultsOf(arguments), Answers = arguments.Share("--answers", answers), Templates = templates };
+        return new() { Faults = FaultsOf(arguments), Answers = arguments.Share("--answers", answers), Templates = templates is not null && PhoneTemplates.CanRead(templates) ? templates : null };
     }
 
     public static PhoneFaults FaultsOf(Arguments arguments)

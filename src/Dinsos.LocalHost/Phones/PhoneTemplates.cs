@@ -22,13 +22,27 @@ internal sealed partial class PhoneTemplates
             using var json = JsonDocument.Parse(File.ReadAllBytes(file));
             foreach (var kind in json.RootElement.GetProperty("kinds").EnumerateObject())
             {
-                if (kind.Value.TryGetProperty("contentSid", out var sid) && sid.GetString() is { Length: > 0 } known)
-                    Add(known, kind.Value.GetProperty("whatsapp").GetString()!, Names(kind.Value));
+                if (kind.Value.TryGetProperty("contentSid", out var sid) && sid.GetString() is { Length: > 0 } known && kind.Value.GetProperty("whatsapp").GetString() is { } text)
+                    Add(known, text, Names(kind.Value));
             }
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InvalidDataException($"{file} is no messages.json: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>Whether a file can be read; one that the product refuses is no reason for the network not to start.</summary>
+    public static bool CanRead(string file)
+    {
+        try
+        {
+            new PhoneTemplates().Read(file);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 

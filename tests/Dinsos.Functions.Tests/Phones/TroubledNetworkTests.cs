@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dinsos.LocalHost.Phones;
 
 namespace Dinsos.Functions.Tests.Phones;
 
@@ -156,6 +157,20 @@ public sealed class TroubledNetworkTests
         Task<HttpResponseMessage> Send(string template, string variables) =>
             phones.Post(new() { ["To"] = PhoneScenario.WhatsApp(1), ["From"] = PhoneScenario.Ours, ["ContentSid"] = template, ["ContentVariables"] = variables });
         static async Task<int> Code(HttpResponseMessage refusal) => JsonDocument.Parse(await refusal.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetInt32();
+    }
+
+    [Theory]
+    [InlineData("no json")]
+    [InlineData("{}")]
+    [InlineData("""{"kinds":{"waitlist":7}}""")]
+    [InlineData("""{"kinds":{"waitlist":{"contentSid":"HXwait"}}}""")]
+    public void File_that_is_no_messages_json_cannot_be_read(string content)
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, content);
+
+        Assert.False(PhoneTemplates.CanRead(file));
+        File.Delete(file);
     }
 
     [Fact]
