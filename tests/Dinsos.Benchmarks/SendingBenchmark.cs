@@ -2,7 +2,6 @@ using System.Globalization;
 using Dinsos.LocalHost.Engine.Traffic;
 using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Verbs;
-using Dinsos.Pipeline;
 using Dinsos.Pipeline.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

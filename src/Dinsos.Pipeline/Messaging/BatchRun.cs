@@ -55,11 +55,11 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     {
         var moment = tools.Moment(batch);
         var plan = new List<(OutboxRow Row, NextStep Step)>(_rows.Count);
-        var repeats = SendPlan.Repeats(_rows.Values);
+        var repeats = SendPlan.Repeats(_rows.Values, batch.Kind.MayNameSeveral());
         foreach (var row in Rows)
         {
             var step = _unbegun.ContainsKey(row.Id) ? SendPlan.Unsent(row, _phones, moment) : SendPlan.For(row, _phones, moment);
-            if (!batch.Kind.MayNameSeveral() && repeats.Contains(row.Id)) step = new NextStep.Close(MessageState.Suppressed, "same-message");
+            if (repeats.Contains(row.Id)) step = new NextStep.Close(MessageState.Suppressed, "same-message");
             if (step is NextStep.Reconcile && _putOff.TryGetValue(row.Id, out var until) && until > moment.RealNow) step = new NextStep.Wait(until);
             if (step is NextStep.Send && tools.Pause.Until > moment.RealNow) step = new NextStep.Wait(tools.Pause.Until);
             plan.Add((row, step));

@@ -72,11 +72,13 @@ internal static class SendPlan
 
     /// <summary>
     /// Rows that would bring a phone the very words that another row of the batch brings it: two people of one name who share a phone.
-    /// The phone gets them once; the row that is on its way, else the first, stands.
+    /// The phone gets them once; the row that is on its way, else the first, stands. Of a kind that names several people in one message
+    /// those that wait are left, since they will be told together.
     /// </summary>
-    public static HashSet<string> Repeats(IEnumerable<OutboxRow> rows) => rows
+    public static HashSet<string> Repeats(IEnumerable<OutboxRow> rows, bool namesSeveral) => rows
         .Where(row => row.PhoneHash.Length > 0 && !MessageKinds.Parse(row.Kind).IgnoresOptOut() && row.State is not (MessageState.Suppressed or MessageState.Expired or MessageState.Failed))
         .GroupBy(row => (row.PhoneHash, row.Channel, row.Content.Body))
+        .Where(same => !namesSeveral || same.Any(row => !row.IsUntouched))
         .SelectMany(same => same.OrderBy(row => row.IsUntouched).ThenBy(row => row.Id, StringComparer.Ordinal).Skip(1))
         .Where(row => row.IsUntouched)
         .Select(row => row.Id)

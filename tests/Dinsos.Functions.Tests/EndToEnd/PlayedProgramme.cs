@@ -67,6 +67,8 @@ internal sealed class PlayedProgramme
 
     public required HttpStatusCode Outcomes { get; init; }
 
+    public required HttpStatusCode MessageReport { get; init; }
+
     public required HttpStatusCode Inbound { get; init; }
 
     public required HttpStatusCode Promotion { get; init; }
@@ -119,11 +121,12 @@ internal sealed class PlayedProgramme
         }
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
-        var (whatIf, outcomes) = (default(HttpStatusCode), default(HttpStatusCode));
+        var (whatIf, outcomes, messageReport) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
         var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
         {
             outcomes = (await http.GetAsync($"api/outcomes?code={LocalSettings.FunctionKey}")).StatusCode;
+            messageReport = (await http.GetAsync($"api/messages/report?code={LocalSettings.FunctionKey}")).StatusCode;
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
             whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5))))).StatusCode;
@@ -139,6 +142,7 @@ internal sealed class PlayedProgramme
             Explained = explained,
             WhatIf = whatIf,
             Outcomes = outcomes,
+            MessageReport = messageReport,
             Inbound = inbound,
             Promotion = promotion,
             Lists = await ListsOf(province),

@@ -84,7 +84,7 @@ public sealed class OutboxTests(AzuriteFixture azurite)
         await scenario.ReleaseAndDrain();
 
         Assert.Single(await scenario.Received());
-        Assert.Single(await scenario.Rows(), row => row is { State: MessageState.Suppressed, Reason: "same-message" });
+        Assert.Single(await scenario.Rows(), row => row is { State: MessageState.Suppressed, Reason: "together" });
     }
 
     [Fact]

@@ -64,11 +64,12 @@ public sealed class TextsInForceTests(AzuriteFixture azurite)
         time.Now += TimeSpan.FromSeconds(6);
         var changed = await texts.Load(default);
         Assert.Contains("0541-1", changed.Render(MessageKind.OptInConfirmation, Channel.Sms, "", new Dictionary<string, string>()).Body);
-        Assert.Equal(before + 2, requests.Requests);
+        // The version of the calendar, the version of the texts, and the texts.
+        Assert.Equal(before + 3, requests.Requests);
 
         time.Now += TimeSpan.FromSeconds(6);
         Assert.Same(changed, await texts.Load(default));
-        Assert.Equal(before + 3, requests.Requests);
+        Assert.Equal(before + 5, requests.Requests);
     }
 
     [Fact]

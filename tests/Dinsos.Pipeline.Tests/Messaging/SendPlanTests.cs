@@ -110,7 +110,7 @@ public sealed class SendPlanTests
             row, row with { Id = "a2" }, row with { Id = "a3", PhoneHash = "0100" }, row with { Id = "a4", Content = row.Content with { Body = "Hai" } },
         };
 
-        Assert.Equal(["a2"], SendPlan.Repeats(rows));
+        Assert.Equal(["a2"], SendPlan.Repeats(rows, namesSeveral: false));
     }
 
     [Fact]
@@ -118,9 +118,10 @@ public sealed class SendPlanTests
     {
         var row = OutboxRows.In(MessageState.Created);
 
-        Assert.Equal(["a1"], SendPlan.Repeats([row, row with { Id = "a2", State = MessageState.Sending }]));
-        Assert.Empty(SendPlan.Repeats([row, row with { Id = "a2", State = MessageState.Failed }]));
-        Assert.Empty(SendPlan.Repeats([row with { State = MessageState.Accepted }, row with { Id = "a2", State = MessageState.Delivered }]));
+        Assert.Equal(["a1"], SendPlan.Repeats([row, row with { Id = "a2", State = MessageState.Sending }], namesSeveral: true));
+        Assert.Empty(SendPlan.Repeats([row, row with { Id = "a2", State = MessageState.Failed }], namesSeveral: false));
+        Assert.Empty(SendPlan.Repeats([row with { State = MessageState.Accepted }, row with { Id = "a2", State = MessageState.Delivered }], namesSeveral: true));
+        Assert.Empty(SendPlan.Repeats([row, row with { Id = "a2" }], namesSeveral: true));
     }
 
     private static NextStep Plan(OutboxRow row) => SendPlan.For(row, PhoneFacts.None, Open);
