@@ -128,7 +128,7 @@ internal sealed class PhoneLedger : IAsyncDisposable
 
     private void Replay(PhoneEvent happened)
     {
-        if (happened.Event is "accepted" or "written") Add(happened);
+        if (happened.Event is "accepted" or "written") _numbers = Math.Max(_numbers, Add(happened).Number);
         else if (happened.Event == "template") Templates.Add(happened.Sid, happened.Body ?? "");
         else if (!_bySid.TryGetValue(happened.Sid, out var message)) return;
         else if (happened.Event == "reported") Close(message);
@@ -154,7 +154,6 @@ internal sealed class PhoneLedger : IAsyncDisposable
             EndCode = happened.EndCode,
             Status = happened.Event == "written" ? "received" : "queued",
         };
-        _numbers = Math.Max(_numbers, message.Number);
         _messages.Add(message);
         _open.Add(message);
         _bySid.Add(message.Sid, message);
