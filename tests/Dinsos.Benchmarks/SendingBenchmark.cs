@@ -35,7 +35,9 @@ internal sealed class SendingBenchmark(string folder)
         await using var system = await LocalSystem.Start(
             new()
             {
-                State = Path.Combine(folder, "sending"), KeepsInMemory = true, Twilio = phones.Address,
+                State = Path.Combine(folder, "sending"),
+                KeepsInMemory = true,
+                Twilio = phones.Address,
                 RealTime = _time,
             },
             CancellationToken.None);

@@ -63,7 +63,12 @@ internal static class MessageTable
         {
             yield return line with
             {
-                Channel = Channel.WhatsApp, Created = 1, HandedOver = One(fact.FirstWasHandedOver), Failed = 1, BySms = 1, Segments = One(fact.FirstWasHandedOver),
+                Channel = Channel.WhatsApp,
+                Created = 1,
+                HandedOver = One(fact.FirstWasHandedOver),
+                Failed = 1,
+                BySms = 1,
+                Segments = One(fact.FirstWasHandedOver),
                 Cost = fact.FirstWasHandedOver ? tariff.CostOfFailed(Channel.WhatsApp, 1) : 0,
             };
         }

@@ -139,7 +139,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         if (claim is null)
         {
             _unbegun.TryRemove(row.Id, out _);
-            await Save(row, current => current.IsUnderWay ? current.Unmark(tools.FreeAgain(busySince)) : current);
+            await Save(row, current => IsOwnMark(row, current) ? current.Unmark(tools.FreeAgain(busySince)) : current);
             return;
         }
 
@@ -156,6 +156,9 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         await Take(row, claim, await tools.Provider.HandIn(row, tools.Texts.Variables(row), tools.UseOf(batch, row)));
     }
 
+    // Another run that took the row for lost has marked it anew: what this one learnt says nothing of that call.
+    private static bool IsOwnMark(OutboxRow row, OutboxRow current) => current.IsUnderWay && current.Leg == row.Leg && current.SendingSince == row.SendingSince;
+
     private bool HasTemplateInForce(OutboxRow row) => row.Template is null || tools.Texts.TemplateOf(batch.Kind)?.ContentSid == row.Template;
 
     private async Task Take(OutboxRow row, PhoneClaim claim, HandOver outcome)
@@ -169,7 +172,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
                 break;
             case HandOver.Refused refused:
                 await tools.Phones.Learn(row with { State = MessageState.Failed, ErrorCode = refused.Code }, CancellationToken.None);
-                await Save(row, current => current.Leg == row.Leg ? current.Close(MessageState.Failed, "refused", refused.Code).FallBack(tools.Texts.Sms) : current);
+                await Save(row, current => IsOwnMark(row, current) ? current.Close(MessageState.Failed, "refused", refused.Code).FallBack(tools.Texts.Sms) : current);
                 await tools.Conversations.Release(claim, null, CancellationToken.None);
                 break;
             case HandOver.NotProcessed not:
@@ -177,7 +180,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
                 if (not.Code is 20003 or 30002) tools.Pause.Note(TimeSpan.FromMinutes(1));
                 if (not.OperatorMustAct) tools.Log.ConfigurationRefused(not.Code);
                 else tools.Log.NotProcessed(row.Id, not.Code);
-                await Save(row, current => current.IsUnderWay && current.ProviderSid is null ? current.TryLater(not, tools.RealNow, tools.Options) : current);
+                await Save(row, current => IsOwnMark(row, current) && current.ProviderSid is null ? current.TryLater(not, tools.RealNow, tools.Options) : current);
                 await tools.Conversations.Release(claim, null, CancellationToken.None);
                 break;
             case HandOver.Unclear unclear:
