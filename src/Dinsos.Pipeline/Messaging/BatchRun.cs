@@ -8,10 +8,7 @@ namespace Dinsos.Pipeline.Messaging;
 /// </summary>
 internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<OutboxRow> rows)
 {
-    private readonly ConcurrentDictionary<string, OutboxRow> _rows = new(rows.Select(row => KeyValuePair.Create(row.Id, row)), StringComparer.Ordinal);
-
-    // Marked as being sent, and known to this run as never begun.
-    private readonly ConcurrentDictionary<string, bool> _unbegun = new(StringComparer.Ordinal);
+    private readonly RunRows _rows = new(tools.Store, rows);
 
     // Could not be reconciled now, because the provider's list could not be read or another message to the phone is on its way.
     private readonly ConcurrentDictionary<string, DateTimeOffset> _putOff = new(StringComparer.Ordinal);
@@ -19,7 +16,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     private DateTimeOffset _phonesReadAt = DateTimeOffset.MinValue;
     private int _reconciled;
 
-    public List<OutboxRow> Rows => [.. _rows.Values.OrderBy(row => row.Id, StringComparer.Ordinal)];
+    public List<OutboxRow> Rows => _rows.All;
 
     public int Reconciled => _reconciled;
 
@@ -54,11 +51,12 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     private List<(OutboxRow Row, NextStep Step)> Plan()
     {
         var moment = tools.Moment(batch);
-        var plan = new List<(OutboxRow Row, NextStep Step)>(_rows.Count);
-        var repeats = SendPlan.Repeats(_rows.Values, batch.Kind.MayNameSeveral());
-        foreach (var row in Rows)
+        var plan = new List<(OutboxRow Row, NextStep Step)>();
+        var all = _rows.All;
+        var repeats = SendPlan.Repeats(all, batch.Kind.MayNameSeveral());
+        foreach (var row in all)
         {
-            var step = _unbegun.ContainsKey(row.Id) ? SendPlan.Unsent(row, _phones, moment) : SendPlan.For(row, _phones, moment);
+            var step = _rows.IsUnbegun(row) ? SendPlan.Unsent(row, _phones, moment) : SendPlan.For(row, _phones, moment);
             if (repeats.Contains(row.Id)) step = new NextStep.Close(MessageState.Suppressed, "same-message");
             if (step is NextStep.Reconcile && _putOff.TryGetValue(row.Id, out var until) && until > moment.RealNow) step = new NextStep.Wait(until);
             if (step is NextStep.Send && tools.Pause.Until > moment.RealNow) step = new NextStep.Wait(tools.Pause.Until);
@@ -77,7 +75,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
             NextStep.BySms => item.Row.BySms(tools.Texts.Sms(item.Row)),
             _ => null,
         }).OfType<OutboxRow>().ToList();
-        foreach (var part in changed.Chunk(100)) await SaveTogether(part, cancel);
+        foreach (var part in changed.Chunk(100)) await _rows.SaveTogether(part, cancel);
         return changed.Count > 0;
     }
 
@@ -93,10 +91,10 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
                     break;
                 case Finding.NotThere:
                     // The row stays marked; what this run knows, a later one finds out the same way.
-                    _unbegun[row.Id] = true;
+                    _rows.NeverBegan(row);
                     break;
                 case Finding.Known known:
-                    await Save(row, known.Change);
+                    await _rows.Save(row, known.Change);
                     await reconciliation.End(known.Sid, CancellationToken.None);
                     if (known.Sid is not null) Interlocked.Increment(ref _reconciled);
                     break;
@@ -109,7 +107,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
 
     private async Task<bool> Send(List<OutboxRow> ready, CancellationToken cancel)
     {
-        var busy = _rows.Values.Where(row => row.IsUnderWay && !_unbegun.ContainsKey(row.Id)).Select(row => row.PhoneHash).ToHashSet(StringComparer.Ordinal);
+        var busy = _rows.All.Where(row => row.IsUnderWay && !_rows.IsUnbegun(row)).Select(row => row.PhoneHash).ToHashSet(StringComparer.Ordinal);
         var free = ready.Where(row => !busy.Contains(row.PhoneHash)).ToList();
         if (free.Count == 0) return false;
 
@@ -126,8 +124,8 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
 
         var markedAt = tools.RealNow;
         var marks = await tools.Marking.Of(batch, next.Take(grant.Count), free, markedAt, cancel);
-        var marked = (await SaveTogether(marks, cancel)).Where(row => row.IsUnderWay).ToList();
-        foreach (var row in marked) _unbegun[row.Id] = true;
+        var marked = (await _rows.SaveTogether(marks, cancel)).Where(row => row.IsUnderWay).ToList();
+        foreach (var row in marked) _rows.NeverBegan(row);
         await InParallel(marked.Index(), (item, stop) => SendOne(item.Item, grant.Moment(item.Index), markedAt + tools.Options.CallMustBeginWithin, stop), cancel);
         return true;
     }
@@ -138,8 +136,8 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         var (claim, busySince) = await tools.Conversations.Claim(row, tools.Now, cancel);
         if (claim is null)
         {
-            _unbegun.TryRemove(row.Id, out _);
-            await Save(row, current => IsOwnMark(row, current) ? current.Unmark(tools.FreeAgain(busySince)) : current);
+            _rows.Begins(row);
+            await _rows.Save(row, current => IsOwnMark(row, current) ? current.Unmark(tools.FreeAgain(busySince)) : current);
             return;
         }
 
@@ -152,7 +150,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
             return;
         }
 
-        _unbegun.TryRemove(row.Id, out _);
+        _rows.Begins(row);
         await Take(row, claim, await tools.Provider.HandIn(row, tools.Texts.Variables(row), tools.UseOf(batch, row)));
     }
 
@@ -166,13 +164,13 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
         switch (outcome)
         {
             case HandOver.Accepted accepted:
-                await Save(row, current => current.Report(row.Leg, accepted.Sid, accepted.State, null, tools.Now));
-                if (!_rows[row.Id].Sids.Contains(accepted.Sid)) tools.Log.SentTwice(row.Id, accepted.Sid);
+                await _rows.Save(row, current => current.Report(row.Leg, accepted.Sid, accepted.State, null, tools.Now));
+                if (!_rows.Of(row).Sids.Contains(accepted.Sid)) tools.Log.SentTwice(row.Id, accepted.Sid);
                 await tools.Conversations.Release(claim, accepted.Sid, CancellationToken.None);
                 break;
             case HandOver.Refused refused:
                 await tools.Phones.Learn(row with { State = MessageState.Failed, ErrorCode = refused.Code }, CancellationToken.None);
-                await Save(row, current => IsOwnMark(row, current) ? current.Close(MessageState.Failed, "refused", refused.Code).FallBack(tools.Texts.Sms) : current);
+                await _rows.Save(row, current => IsOwnMark(row, current) ? current.Close(MessageState.Failed, "refused", refused.Code).FallBack(tools.Texts.Sms) : current);
                 await tools.Conversations.Release(claim, null, CancellationToken.None);
                 break;
             case HandOver.NotProcessed not:
@@ -180,7 +178,7 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
                 if (not.Code is 20003 or 30002) tools.Pause.Note(TimeSpan.FromMinutes(1));
                 if (not.OperatorMustAct) tools.Log.ConfigurationRefused(not.Code);
                 else tools.Log.NotProcessed(row.Id, not.Code);
-                await Save(row, current => IsOwnMark(row, current) && current.ProviderSid is null ? current.TryLater(not, tools.RealNow, tools.Options) : current);
+                await _rows.Save(row, current => IsOwnMark(row, current) && current.ProviderSid is null ? current.TryLater(not, tools.RealNow, tools.Options) : current);
                 await tools.Conversations.Release(claim, null, CancellationToken.None);
                 break;
             case HandOver.Unclear unclear:
@@ -195,55 +193,9 @@ internal sealed class BatchRun(BatchTools tools, BatchKey batch, IReadOnlyList<O
     // What will not leave in this run is as it was, so that nobody reads the provider's list for it.
     private async Task GiveBackMarks(CancellationToken cancel)
     {
-        var idle = _unbegun.Keys.Select(id => _rows[id]).Where(row => row.IsUnderWay).Select(row => row.Unmark(tools.RealNow)).ToList();
-        foreach (var part in idle.Chunk(100)) await SaveTogether(part, cancel);
+        var idle = _rows.All.Where(row => row.IsUnderWay && _rows.IsUnbegun(row)).Select(row => row.Unmark(tools.RealNow)).ToList();
+        foreach (var part in idle.Chunk(100)) await _rows.SaveTogether(part, cancel);
     }
-
-    // What the provider said is saved even when the host is asked to stop; a callback may have been here first.
-    private async Task Save(OutboxRow row, Func<OutboxRow, OutboxRow> change)
-    {
-        var current = row;
-        while (true)
-        {
-            var changed = change(current);
-            var saved = changed == current ? current : await tools.Store.TryUpdate(changed, CancellationToken.None);
-            if (saved is not null)
-            {
-                _rows[row.Id] = saved;
-                return;
-            }
-
-            current = await Current(row, CancellationToken.None);
-        }
-    }
-
-    private async Task<List<OutboxRow>> SaveTogether(IReadOnlyList<OutboxRow> changed, CancellationToken cancel)
-    {
-        if (await tools.Store.TryUpdate(changed, cancel) is not { } saved)
-        {
-            foreach (var row in changed) await Refresh(row, cancel);
-            return [];
-        }
-
-        foreach (var row in saved)
-        {
-            _rows[row.Id] = row;
-            _unbegun.TryRemove(row.Id, out _);
-        }
-
-        return saved;
-    }
-
-    // What this run knew of a row holds no longer once somebody else has written it: a callback, or a run that is sending it now.
-    private async Task Refresh(OutboxRow row, CancellationToken cancel)
-    {
-        var current = await Current(row, cancel);
-        if (current.ETag != row.ETag) _unbegun.TryRemove(row.Id, out _);
-        _rows[row.Id] = current;
-    }
-
-    private async Task<OutboxRow> Current(OutboxRow row, CancellationToken cancel) =>
-        await tools.Store.Find(row.Batch, row.Id, cancel) ?? throw new InvalidOperationException($"Message {row.Id} is gone from the outbox.");
 
     private Task InParallel<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> work, CancellationToken cancel) => Parallel.ForEachAsync(
         items,

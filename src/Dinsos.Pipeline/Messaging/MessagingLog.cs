@@ -37,6 +37,9 @@ public sealed partial class MessagingLog(ILogger<MessagingLog> logger)
     [LoggerMessage(8010, LogLevel.Information, "Inbound message {Sid} kept")]
     internal partial void InboundKept(string sid);
 
+    [LoggerMessage(8015, LogLevel.Warning, "Batch {Batch}: {Count} people who chose WhatsApp got SMS, because the kind has no approved template")]
+    internal partial void NoTemplate(string batch, int count);
+
     [LoggerMessage(8030, LogLevel.Information, "{Files} files of the report on messages written")]
     internal partial void MessagesReported(int files);
 

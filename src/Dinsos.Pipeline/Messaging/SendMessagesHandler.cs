@@ -79,6 +79,8 @@ public sealed class SendMessagesHandler
             run.Rows.Count(row => row.AcceptedAt is not null),
             Count(MessageState.Failed), Count(MessageState.Suppressed), Count(MessageState.Expired),
             run.Rows.Count(row => row.State.IsWaiting()));
+        var withoutTemplate = run.Rows.Count(row => row is { Leg: > 1, FirstCode: null, AcceptedAt: not null });
+        if (withoutTemplate > 0 && _tools.Options.RequireTemplates && _tools.Texts.TemplateOf(BatchKey.Parse(batch).Kind) is null) _tools.Log.NoTemplate(batch, withoutTemplate);
         _tools.Log.BatchSent(batch, sent.Accepted, sent.Failed, run.Reconciled, sent.Suppressed, sent.Expired, sent.Waiting);
         return sent;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Dinsos.Pipeline.Messaging;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dinsos.Functions.Tests.Messaging;
 
@@ -151,72 +150,6 @@ public sealed class ExactlyOneEffectTests(AzuriteFixture azurite)
 
         Assert.All(acceptedAt, at => Assert.True(at - refusedAt.Single() >= TimeSpan.FromSeconds(2.9)));
         await EveryPhoneHasOne(scenario, 4);
-    }
-
-    [Fact]
-    public async Task Batch_on_the_queue_twice_is_sent_once()
-    {
-        await using var scenario = await MessagingScenario.Start(azurite, callbacks: false);
-        await scenario.Post(Messages(40));
-
-        await Task.WhenAll(scenario.Send(), scenario.Send(), scenario.Send());
-        await scenario.Drain();
-
-        Assert.All(await scenario.Rows(), row => Assert.Equal(MessageState.Accepted, row.State));
-        await EveryPhoneHasOne(scenario, 40);
-    }
-
-    [Fact]
-    public async Task Shared_phone_has_one_message_in_flight()
-    {
-        var inFlight = 0;
-        var most = 0;
-        var faults = new ProviderFaults
-        {
-            Before = async (_, _) =>
-            {
-                most = Math.Max(most, Interlocked.Increment(ref inFlight));
-                await Task.Delay(30);
-                Interlocked.Decrement(ref inFlight);
-                return false;
-            },
-        };
-        await using var scenario = await MessagingScenario.Start(azurite, faults.Install, callbacks: false);
-        await scenario.Post(Enumerable.Range(1, 11).Select(number => MessagingScenario.Message(number, "+6281200000099")));
-
-        await scenario.ReleaseAndDrain();
-
-        Assert.Equal(1, most);
-        Assert.Equal(3, (await scenario.Received()).Count);
-    }
-
-    [Fact]
-    public async Task Two_hosts_with_two_batches_have_one_message_in_flight_to_a_phone()
-    {
-        var inFlight = new ConcurrentDictionary<string, int>();
-        var most = 0;
-        var faults = new ProviderFaults
-        {
-            Before = async (_, context) =>
-            {
-                var to = (await context.Request.ReadFormAsync())["To"].ToString().Split(':')[^1];
-                most = Math.Max(most, inFlight.AddOrUpdate(to, 1, (_, count) => count + 1));
-                await Task.Delay(100);
-                inFlight.AddOrUpdate(to, 0, (_, count) => count - 1);
-                return false;
-            },
-        };
-        await using var scenario = await MessagingScenario.Start(azurite, faults.Install, callbacks: false);
-        var reminder = scenario.Batch with { Kind = MessageKind.DeliveryReminder };
-        await scenario.Post(Messages(8));
-        await scenario.Get<Outbox>().Post(reminder, [.. Messages(8)], CancellationToken.None);
-        var other = scenario.AnotherHost().GetRequiredService<SendMessagesHandler>();
-
-        await Task.WhenAll(scenario.Send(), other.Handle(new(reminder.Key), CancellationToken.None));
-        await scenario.ReleaseAndDrain();
-
-        Assert.Equal(1, most);
-        Assert.Equal(16, (await scenario.Received()).Count);
     }
 
     [Fact]

@@ -32,15 +32,34 @@ internal sealed class KilledAt(string written, int times) : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (message.Request.Method == RequestMethod.Put && await Writes(message) && Interlocked.Decrement(ref _left) >= 0) throw new StorageAway();
+        if (message.Request.Method == RequestMethod.Put && await Written.By(message, written) && Interlocked.Decrement(ref _left) >= 0) throw new StorageAway();
         await ProcessNextAsync(message, pipeline);
     }
+}
 
-    private async Task<bool> Writes(HttpMessage message)
+/// <summary>Lets something happen once just before the first write of a kind reaches storage.</summary>
+internal sealed class InterruptedAt(string written) : HttpPipelinePolicy
+{
+    private int _left = 1;
+
+    public Func<Task> Do { get; set; } = () => Task.CompletedTask;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("The product calls asynchronously.");
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (await Written.By(message, written) && Interlocked.Decrement(ref _left) >= 0) await Do();
+        await ProcessNextAsync(message, pipeline);
+    }
+}
+
+internal static class Written
+{
+    public static async Task<bool> By(HttpMessage message, string text)
     {
         if (message.Request.Content is null) return false;
         using var body = new MemoryStream();
         await message.Request.Content.WriteToAsync(body, CancellationToken.None);
-        return System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains(written, StringComparison.Ordinal);
+        return System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains(text, StringComparison.Ordinal);
     }
 }
