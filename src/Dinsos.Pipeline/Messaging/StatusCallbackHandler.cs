@@ -7,7 +7,7 @@ namespace Dinsos.Pipeline.Messaging;
 /// <summary>Takes the provider's reports about our messages, in any order and any number of times.</summary>
 public sealed class StatusCallbackHandler
 {
-    private static readonly string[] Required = ["AccountSid", "MessageSid", "MessageStatus"];
+    private static readonly string[] Required = ["MessageSid", "MessageStatus"];
 
     private readonly ProviderSignature _signature;
     private readonly ProviderReports _reports;

@@ -18,7 +18,7 @@ internal sealed partial record InboundMessage(string Sid, Channel Channel, strin
     private const int LongestBody = 4096;
 
     /// <summary>Fields without which nothing is a message.</summary>
-    public static readonly string[] Required = ["AccountSid", "MessageSid", "From", "To", "Body"];
+    public static readonly string[] Required = ["MessageSid", "From", "Body"];
 
     /// <summary>The provider's id of the message of ours to which it replies; none where the person did not choose one.</summary>
     public string? RepliesTo { get; init; }

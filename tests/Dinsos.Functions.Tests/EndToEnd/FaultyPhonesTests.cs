@@ -74,11 +74,15 @@ public sealed class FaultyPhonesTests
         Assert.Equal(
             last.Select(message => (Masked(message.Number), message.IsWhatsApp ? "whatsapp" : "sms", message.Body, message.Code is null ? "delivered" : "failed")).Order(),
             sent.Select(line => (line["to_masked"], line["channel"], line["body"], line["status"])).Order());
-        Assert.All(lines.Where(line => line["sent_at"].Length == 0), line => Assert.Equal("suppressed", line["status"]));
+        // The sessions come after the play, and so do their reminders.
+        var ahead = lines.Where(line => line["kind"] == "bimtek-reminder").ToList();
+        var unsent = lines.Where(line => line["sent_at"].Length == 0).Except(ahead).ToList();
+        Assert.All(unsent, line => Assert.Equal("suppressed", line["status"]));
+        Assert.All(ahead, line => Assert.Equal(("", "created"), (line["sent_at"], line["status"])));
 
         var counts = outcome.Report.GetProperty("messages");
         Assert.Equal(
-            (lines.Count, last.Count, last.Count(message => message.Code is null), last.Count(message => message.Code is not null), lines.Count - sent.Count),
+            (lines.Count, last.Count, last.Count(message => message.Code is null), last.Count(message => message.Code is not null), unsent.Count),
             (Number("created"), Number("sent"), Number("delivered"), Number("failed"), Number("suppressed")));
 
         int Number(string name) => counts.GetProperty(name).GetInt32();

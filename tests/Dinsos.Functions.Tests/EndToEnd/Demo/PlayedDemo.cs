@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Dinsos.Functions.Tests.Demo;
 using Dinsos.LocalHost.Demo;
@@ -52,6 +53,9 @@ public sealed class PlayedDemo : IAsyncLifetime
 
     internal List<PaperTable> Reports { get; private set; } = null!;
 
+    /// <summary>Numbers that told by message how the business goes, as people here dial them.</summary>
+    internal HashSet<string> Answered { get; private set; } = null!;
+
     internal IEnumerable<PaperTable> Sessions => Lists.Where(list => list.Kind == "sessions");
 
     internal IEnumerable<PaperTable> Routes => Lists.Where(list => list.Kind == "routes");
@@ -66,6 +70,9 @@ public sealed class PlayedDemo : IAsyncLifetime
         using (var host = HostProcess.Demo(state, azurite.ConnectionString, results, Year.Part is { } part ? ["--regencies", string.Join(',', part)] : [])) Said = await host.EndsWell(Longest);
         Outcome = await Outcome.Read(HostProcess.Report(results), results);
         Awards = Ended(state);
+        Answered = [.. File.ReadLines(Path.Combine(state, "phones", "phones.jsonl")).Select(line => JsonNode.Parse(line)!)
+            .Where(happened => (string?)happened["event"] == "written" && ((string)happened["body"]!).Trim().TrimEnd('.') is "1" or "2" or "3")
+            .Select(happened => "0" + ((string)happened["from"]!)["whatsapp:+62".Length..])];
         var blobs = new BlobServiceClient(azurite.ConnectionString);
         Lists = await PaperTable.All(blobs, Flow.Containers.Lists);
         Reports = await PaperTable.All(blobs, Flow.Containers.FieldReports);

@@ -151,7 +151,15 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         bool IsReported((string Nik, int Month, DateOnly DueOn) task) => visits[task.Nik].Any(sent => sent >= task.DueOn && sent < task.DueOn.AddDays(7));
 
         var tasks = Tasks().Where(task => !left[task.Nik].Any()).ToList();
-        Assert.All(tasks, task => Assert.Equal(!IsReported(task), listed.Contains((task.Nik, task.DueOn))));
+        var phones = demo.Tasks.SelectMany(list => list.Lines).ToLookup(line => line["nik"], line => string.Concat(line["no_hp"].Where(char.IsAsciiDigit)));
+        Assert.All(tasks, task =>
+        {
+            var isListed = listed.Contains((task.Nik, task.DueOn));
+            Assert.False(isListed && IsReported(task), $"{task} was reported");
+
+            // Whoever said by message how the business goes has answered the check.
+            Assert.True(isListed || IsReported(task) || phones[task.Nik].Any(demo.Answered.Contains), $"{task} was neither reported nor answered");
+        });
         Assert.InRange(tasks.Count(task => !IsReported(task)), PlayedDemo.Places / 5, PlayedDemo.Places);
         Assert.Contains(demo.Outcome.Messages, message => message["kind"] == "check-escalation" && message["status"] == "delivered");
     }
@@ -192,8 +200,12 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
     }
 
     // Whoever shares a phone is named together with the others; a name may be the beginning of another.
-    private static bool Names(string body, string name) =>
-        new[] { $" {name},", $" {name} dan " }.Any(words => body.Contains(words, StringComparison.Ordinal));
+    private static bool Names(string body, string name)
+    {
+        // Some files have two spaces in a name; messages have one.
+        var said = string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return new[] { $" {said},", $" {said} dan " }.Any(words => body.Contains(words, StringComparison.Ordinal));
+    }
 
     // Everybody on the lists has one message for the day; who was taken off a list again may have one too, and nobody has two.
     private void AssertTold(string kind, IEnumerable<PaperTable> lists)
@@ -202,7 +214,7 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
         var told = demo.Outcome.Messages.Where(message => message["kind"] == kind).ToList();
 
         foreach (var ((name, day), count) in expected)
-            Assert.True(told.Count(message => Names(message["body"], name) && Begins(message["body"], day)) >= count, $"{kind} {day}");
+            Assert.True(told.Count(message => Names(message["body"], name) && Begins(message["body"], day)) >= count, $"{kind} {day} {name}");
         var sent = told.Where(message => message["sent_at"].Length > 0).ToList();
         Assert.Equal(sent.Count, sent.DistinctBy(message => (message["to_masked"], message["body"])).Count());
         Assert.InRange(told.Count - expected.Values.Sum(), 0, 20);
