@@ -30,7 +30,7 @@ internal sealed record PhoneNetworkOptions
     public Uri? Inbound { get; init; }
 
     /// <summary>What a message takes from being accepted to being sent, and from there to its phone.</summary>
-    public TimeSpan Hop { get; init; } = TimeSpan.FromMilliseconds(150);
+    public TimeSpan Hop { get; init; } = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Callbacks under way at the same time: thousands of messages must not swamp a small machine.</summary>
     public int CallbacksInFlight { get; init; } = 4;
