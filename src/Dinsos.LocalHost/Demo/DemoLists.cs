@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using Dinsos.Pipeline;
+using Dinsos.Pipeline.MessageReports;
 
 namespace Dinsos.LocalHost.Demo;
 
@@ -49,10 +50,11 @@ internal sealed class DemoLists(BlobServiceClient blobs)
         return lines;
     }
 
-    // A list of a day replaces that of an earlier one; whose it is stands behind the day.
+    // A list of a day replaces that of an earlier one; whose it is stands behind the day. The report on messages has several lists.
     private static string Shelf(string name)
     {
         var parts = name.Split('/');
+        if (parts[0] == MessageReport.Kind) return name;
         var whose = parts[^1].Length > 10 && parts[0] is "follow-ups" or "tasks" ? parts[^1][10..] : Path.GetExtension(parts[^1]);
         return $"{string.Join('/', parts[..^1])}{whose}";
     }

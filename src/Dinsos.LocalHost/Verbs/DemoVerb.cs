@@ -13,7 +13,7 @@ namespace Dinsos.LocalHost.Verbs;
 internal static class DemoVerb
 {
     public const string Usage = "demo [--year YEAR | --regencies CODES] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION] " + PhoneChoices.Usage;
-    private const double AnsweredShare = 0.3;
+    private const double AnsweredShare = 0.1;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
     private static readonly TimeOnly Morning = new(9, 0);
     private static readonly TimeOnly Evening = new(20, 0);
@@ -29,7 +29,7 @@ internal static class DemoVerb
         var folder = DataFolder.Read(data);
         var dates = RunDates.Of(null, null, folder);
         await Console.Out.WriteLineAsync(
-            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes some {Math.Max(2, Math.Ceiling(year.Regencies * 0.4))} minutes.");
+            $"Playing {dates.From:yyyy-MM-dd} to {dates.Until:yyyy-MM-dd} on the sample files of {year.Regencies} regencies. This takes some {Math.Max(2, Math.Ceiling(year.Regencies * 0.6))} minutes.");
 
         var began = Stopwatch.GetTimestamp();
         await using var system = await LocalSystem.Start(

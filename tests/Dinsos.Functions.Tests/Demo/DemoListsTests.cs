@@ -16,18 +16,19 @@ public sealed class DemoListsTests(AzuriteFixture azurite) : IDisposable
             "sessions/6472/uep-2025/2025-05-19-sesi-1.csv", "sessions/6472/uep-2025/2025-05-19-sesi-1.xlsx", "sessions/6472/uep-2025/2025-05-20-sesi-2.csv",
             "sessions/6472/uep-2025/2025-05-20-sesi-2.xlsx", "sessions/6402/uep-2025/2025-05-19-sesi-1.csv", "tasks/6472/uep-2025/2025-07-01.csv",
             "tasks/6472/uep-2025/2025-07-01-tksk-647201.xlsx", "tasks/6472/uep-2025/2025-07-02-tksk-647202.xlsx", "tasks/6472/uep-2025/2025-07-03-tksk-647201.xlsx",
-            "outcomes/64/uep-2025/hasil-usaha.html");
+            "outcomes/64/uep-2025/hasil-usaha.html", "messages/64/uep-2025/pesan-dan-biaya.csv", "messages/64/uep-2025/pesan-tidak-sampai.csv");
 
         var said = await lists.Show(_folder, default);
 
         string[] expected =
         [
+            "messages/64/uep-2025/pesan-dan-biaya.csv", "messages/64/uep-2025/pesan-tidak-sampai.csv",
             "outcomes/64/uep-2025/hasil-usaha.html", "sessions/6402/uep-2025/2025-05-19-sesi-1.csv", "sessions/6472/uep-2025/2025-05-20-sesi-2.csv",
             "sessions/6472/uep-2025/2025-05-20-sesi-2.xlsx", "tasks/6472/uep-2025/2025-07-01.csv", "tasks/6472/uep-2025/2025-07-02-tksk-647202.xlsx",
             "tasks/6472/uep-2025/2025-07-03-tksk-647201.xlsx",
         ];
         Assert.Equal(expected, Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
-        Assert.Equal([$"The newest lists of each kind (outcomes, sessions, tasks) lie in {_folder}", $"The report for the head of the agency: {Path.Combine(_folder, expected[0])}"], said);
+        Assert.Equal([$"The newest lists of each kind (messages, outcomes, sessions, tasks) lie in {_folder}", $"The report for the head of the agency: {Path.Combine(_folder, expected[2])}"], said);
     }
 
     [Fact]
