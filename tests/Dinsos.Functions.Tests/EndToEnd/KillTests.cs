@@ -35,7 +35,7 @@ public sealed class KillTests
         var duration = watch.Elapsed;
         Assert.Equal(182, expected.Outcome.Awards.Count);
         Assert.Equal(118, expected.Outcome.Decisions.Count(line => line["decision"] == "waitlisted"));
-        
+
         // 182 are invited, one is answered in each of the three regencies, and those who wait are told; one of these is promoted before.
         Assert.Equal(Messages, expected.Accepted.Count);
 

@@ -202,8 +202,8 @@ public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDe
     // Whoever shares a phone is named together with the others; a name may be the beginning of another.
     private static bool Names(string body, string name)
     {
-        // Some files have two spaces in a name; messages have one.
-        var said = string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        // Some files have two spaces in a name, or hard ones; messages have one.
+        var said = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return new[] { $" {said},", $" {said} dan " }.Any(words => body.Contains(words, StringComparison.Ordinal));
     }
 
