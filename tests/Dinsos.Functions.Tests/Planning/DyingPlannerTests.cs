@@ -21,18 +21,7 @@ public sealed class DyingPlannerTests(AzuriteFixture azurite, ITestOutputHelper 
         Assert.Contains("Deceased", expected, StringComparison.Ordinal);
         Assert.Contains("suppressedrevoked", expected, StringComparison.Ordinal);
 
-        var all = Enumerable.Range(1, undisturbed.Requests).SelectMany(request => new[] { (request, false), (request, true) }).ToArray();
-        var seed = int.Parse(Environment.GetEnvironmentVariable("DINSOS_SEED") ?? "2025");
-        new Random(seed).Shuffle(all);
-        var deaths = Environment.GetEnvironmentVariable("DINSOS_LONG") == "1" ? all : all[..16];
-        output.WriteLine($"seed {seed}: {deaths.Length} of {all.Length} deaths");
-        foreach (var (request, afterwards) in deaths)
-        {
-            var dying = new DyingHost(request, afterwards);
-            var end = await Play(dying);
-            Assert.True(dying.IsDead);
-            Assert.True(expected == end, $"Died {(afterwards ? "after" : "before")} request {request}:\n{end}\nin place of\n{expected}");
-        }
+        await Deaths.End(undisturbed, expected, Play, 16, "2025", output);
     }
 
     // Each step by the dying host first and by a sound one as often as it is needed.

@@ -111,18 +111,7 @@ public sealed class LostRepliesTests(AzuriteFixture azurite, ITestOutputHelper o
     {
         var undisturbed = new DyingHost();
         var expected = await Play(undisturbed);
-        var all = Enumerable.Range(1, undisturbed.Requests).SelectMany(request => new[] { (request, false), (request, true) }).ToArray();
-        var seed = int.Parse(Environment.GetEnvironmentVariable("DINSOS_SEED") ?? "2026");
-        new Random(seed).Shuffle(all);
-        var deaths = Environment.GetEnvironmentVariable("DINSOS_LONG") == "1" ? all : all[..32];
-        output.WriteLine($"seed {seed}: {deaths.Length} of {all.Length} deaths");
-        foreach (var (request, afterwards) in deaths)
-        {
-            var dying = new DyingHost(request, afterwards);
-            var end = await Play(dying);
-            Assert.True(dying.IsDead);
-            Assert.True(expected == end, $"Died {(afterwards ? "after" : "before")} request {request}:\n{end}\nin place of\n{expected}");
-        }
+        await Deaths.End(undisturbed, expected, Play, 32, "2026", output);
     }
 
     // An answer of each kind, by the dying host first and by a sound one as often as it is needed: the provider, the queue or the timer tries again.

@@ -8,14 +8,15 @@ namespace Dinsos.LocalHost.Phones.Pages;
 /// <summary>One phone as its owner sees it, with a box to answer in the owner's place.</summary>
 internal sealed class PhoneTalkPage(PhoneLedger ledger)
 {
-    // The conversation is looked at anew every two seconds; what somebody is writing stays.
+    // The conversation is looked at anew every two seconds; what somebody is writing stays. A network that is away shows in the title.
     private const string Script = """
-        const box=document.querySelector('textarea'),talk=document.getElementById('talk');
+        const box=document.querySelector('textarea'),talk=document.getElementById('talk'),title=document.title;
         scrollTo(0,document.body.scrollHeight);
         setInterval(async()=>{try{
           const page=new DOMParser().parseFromString(await(await fetch(location.pathname)).text(),'text/html').getElementById('talk');
           if(page&&page.innerHTML!==talk.innerHTML){talk.innerHTML=page.innerHTML;if(document.activeElement!==box)scrollTo(0,document.body.scrollHeight)}
-        }catch{}},2000);
+          document.title=title;
+        }catch(away){document.title='(terputus) '+title;}},2000);
         """;
 
     private static readonly string[] Quick = ["YA", "TIDAK", "1", "2", "3", "4", "BERHENTI", "MULAI"];
