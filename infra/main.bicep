@@ -1,6 +1,6 @@
 metadata description = 'Everything that Dinsos needs in one resource group, except the code, the secrets and the event subscriptions, which infra/deploy brings in this order.'
 
-import { principal } from 'modules/roles.bicep'
+import { principal, tagValues } from 'modules/types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -18,7 +18,7 @@ param location string = resourceGroup().location
 param prefix string = 'dinsos'
 
 @description('Further tags of every resource, such as who pays.')
-param furtherTags { *: string } = {}
+param furtherTags tagValues = {}
 
 @description('Addresses to which alerts and news of the budget are mailed.')
 @minLength(1)
@@ -34,7 +34,7 @@ param monthlyBudget int
 param budgetFrom string
 
 @description('Who may put secrets into the vault: whoever deploys.')
-param secretOfficer principal
+param vaultOfficer principal
 
 @description('App registration of the officers\' sign-in (its client id), and the apps that may ask in an officer\'s name; the one given is the Azure CLI.')
 param signIn { clientId: string, applications: string[] } = {
@@ -142,7 +142,12 @@ param networkAddresses string = '10.64.0.0/24'
 var name = '${prefix}-${environmentName}'
 var suffix = take(uniqueString(resourceGroup().id), 6)
 var compact = '${prefix}${environmentName}'
+var identityName = 'id-${name}'
 var appName = 'func-${name}-${suffix}'
+var hostName = 'st${compact}h${suffix}'
+var dataName = 'st${compact}d${suffix}'
+var vaultName = 'kv-${name}-${suffix}'
+var deadLetters = 'event-dead-letters'
 var tags = union({ system: prefix, environment: environmentName }, furtherTags)
 
 var wrongCodes = filter(objectKeys(regencies), code => length(code) != 4 || !startsWith(code, '64'))
@@ -152,7 +157,7 @@ var checkedRegencies = empty(wrongCodes)
 var checkedKey = contains(dataKeys, activeDataKey) ? activeDataKey : fail('activeDataKey must be one of dataKeys')
 
 module identity 'modules/identity.bicep' = {
-  params: { name: 'id-${name}', location: location, tags: tags }
+  params: { name: identityName, location: location, tags: tags }
 }
 
 module monitoring 'modules/monitoring.bicep' = {
@@ -161,6 +166,7 @@ module monitoring 'modules/monitoring.bicep' = {
     componentName: 'appi-${name}'
     location: location
     tags: tags
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
     logDays: logDays
     dailyGigabytes: dailyLogGigabytes
@@ -169,21 +175,24 @@ module monitoring 'modules/monitoring.bicep' = {
 
 module host 'modules/host-storage.bicep' = {
   params: {
-    name: 'st${compact}h${suffix}'
+    name: hostName
     location: location
     tags: tags
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
     isPrivate: isPrivate
     allowedAddresses: allowedAddresses
     sku: 'Standard_LRS'
+    deadLetters: deadLetters
   }
 }
 
 module data 'modules/data-storage.bicep' = {
   params: {
-    name: 'st${compact}d${suffix}'
+    name: dataName
     location: location
     tags: tags
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
     isPrivate: isPrivate
     allowedAddresses: allowedAddresses
@@ -198,11 +207,12 @@ module data 'modules/data-storage.bicep' = {
 
 module vault 'modules/vault.bicep' = {
   params: {
-    name: 'kv-${name}-${suffix}'
+    name: vaultName
     location: location
     tags: tags
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
-    secretOfficer: secretOfficer
+    vaultOfficer: vaultOfficer
     isPrivate: isPrivate
     allowedAddresses: allowedAddresses
     isLocked: isLocked
@@ -211,37 +221,16 @@ module vault 'modules/vault.bicep' = {
 }
 
 module network 'modules/network.bicep' = if (isPrivate) {
-  params: { name: name, location: location, tags: tags, addresses: networkAddresses }
-}
-
-module storageEndpoints 'modules/endpoints.bicep' = [
-  for service in ['blob', 'queue', 'table']: if (isPrivate) {
-    name: 'endpoints-${service}'
-    params: {
-      zone: 'privatelink.${service}.${environment().suffixes.storage}'
-      service: service
-      endpoints: [
-        { name: 'pep-${name}-data-${service}', target: data.outputs.id }
-        { name: 'pep-${name}-host-${service}', target: host.outputs.id }
-      ]
-      networkId: network!.outputs.networkId
-      subnetId: network!.outputs.endpointSubnetId
-      location: location
-      tags: tags
-    }
-  }
-]
-
-module vaultEndpoint 'modules/endpoints.bicep' = if (isPrivate) {
   params: {
-    zone: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
-    service: 'vault'
-    endpoints: [{ name: 'pep-${name}-vault', target: vault.outputs.id }]
-    networkId: network!.outputs.networkId
-    subnetId: network!.outputs.endpointSubnetId
+    name: name
     location: location
     tags: tags
+    addresses: networkAddresses
+    dataAccountName: dataName
+    hostAccountName: hostName
+    vaultName: vaultName
   }
+  dependsOn: [data, host, vault]
 }
 
 module app 'modules/app.bicep' = {
@@ -270,7 +259,6 @@ module app 'modules/app.bicep' = {
     publicAddress: empty(publicAddress) ? 'https://${appName}.azurewebsites.net/api' : publicAddress
     furtherSettings: furtherSettings
   }
-  dependsOn: [storageEndpoints, vaultEndpoint]
 }
 
 module topic 'modules/topic.bicep' = {
@@ -279,19 +267,21 @@ module topic 'modules/topic.bicep' = {
     location: location
     tags: tags
     dataAccountId: data.outputs.id
-    hostAccountName: host.outputs.name
-    deadLetters: host.outputs.deadLetters
+    hostAccountName: hostName
+    deadLetters: deadLetters
   }
+  dependsOn: [host]
 }
 
 module access 'modules/access.bicep' = {
   params: {
-    accountName: data.outputs.name
+    accountName: dataName
     regencies: checkedRegencies
     officers: officers
     linkMakers: linkMakers
     operators: operators
   }
+  dependsOn: [data]
 }
 
 module alerts 'modules/alerts.bicep' = {
@@ -341,7 +331,7 @@ output dataAccountName string = data.outputs.name
 output hostAccountName string = host.outputs.name
 
 @description('Container of events that nobody took.')
-output deadLetters string = host.outputs.deadLetters
+output deadLetters string = deadLetters
 
 @description('Name of the topic that tells of new blobs.')
 output topicName string = topic.outputs.name

@@ -1,6 +1,7 @@
 metadata description = 'What people may do with the containers. A container is written only by whom the design names; a regency sees its own prefix.'
 
-import { builtIn, principal } from 'roles.bicep'
+import { builtIn } from 'roles.bicep'
+import { principal } from 'types.bicep'
 
 @description('Name of the data account.')
 param accountName string

@@ -1,5 +1,7 @@
 metadata description = 'What wakes an operator. The runbook says for each what it means and what to do.'
 
+import { tagValues } from 'types.bicep'
+
 @description('First part of the names.')
 param name string
 
@@ -7,7 +9,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagValues
 
 @description('Workspace with the logs.')
 param workspaceId string

@@ -1,5 +1,7 @@
 metadata description = 'The function app on a Flex Consumption plan, its settings, and who is let in.'
 
+import { storageEndpoints, tagValues } from 'types.bicep'
+
 @description('Name of the app, which is also the id of its host.')
 @minLength(2)
 @maxLength(32)
@@ -12,19 +14,19 @@ param planName string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagValues
 
 @description('The identity that the app acts by: resource id and client id.')
 param identity { id: string, clientId: string }
 
 @description('Addresses of the services of the host\'s account.')
-param hostEndpoints object
+param hostEndpoints storageEndpoints
 
 @description('Container of the code that runs.')
 param codeContainer string
 
 @description('Addresses of the services of the data account.')
-param dataEndpoints object
+param dataEndpoints storageEndpoints
 
 @description('Address of the vault.')
 param vaultAddress string
@@ -169,13 +171,17 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
 }
 
-resource noPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = [
-  for way in ['scm', 'ftp']: {
-    parent: app
-    name: way
-    properties: { allow: false }
-  }
-]
+resource noPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'scm'
+  properties: { allow: false }
+}
+
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'ftp'
+  properties: { allow: false }
+}
 
 resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app

@@ -1,6 +1,7 @@
 metadata description = 'The account of the data: every container, queue and table of Flow.cs, kept so that what is overwritten or deleted can be had back.'
 
 import { builtIn, ofApp } from 'roles.bicep'
+import { storageEndpoints, tagValues } from 'types.bicep'
 
 @description('Name of the account.')
 @minLength(3)
@@ -11,7 +12,10 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagValues
+
+@description('Name of the app\'s identity, by which its role assignments are called.')
+param appIdentityName string
 
 @description('Object id of the app\'s identity.')
 param appPrincipalId string
@@ -35,7 +39,7 @@ param deletedDays int
 @maxValue(365)
 param versionDays int
 
-@description('Days without being read after which a working copy goes. What is in force is read every day.')
+@description('Days without being read after which a working copy goes. What is in force is read whenever the app starts.')
 @minValue(400)
 param workDays int
 
@@ -204,7 +208,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06
 
 resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for given in filter(ofApp, entry => entry.on == 'data'): {
-    name: guid(account.id, appPrincipalId, given.role)
+    name: guid(account.id, appIdentityName, given.role)
     scope: account
     properties: {
       principalId: appPrincipalId
@@ -227,4 +231,8 @@ output id string = account.id
 output name string = account.name
 
 @description('Addresses of its services.')
-output endpoints object = account.properties.primaryEndpoints
+output endpoints storageEndpoints = {
+  blob: account.properties.primaryEndpoints.blob
+  queue: account.properties.primaryEndpoints.queue
+  table: account.properties.primaryEndpoints.table
+}

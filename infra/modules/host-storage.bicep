@@ -1,6 +1,7 @@
 metadata description = 'The account of the Functions host: locks, timers, keys, the code that runs, and events that nobody took.'
 
 import { builtIn, ofApp } from 'roles.bicep'
+import { storageEndpoints, tagValues } from 'types.bicep'
 
 @description('Name of the account.')
 @minLength(3)
@@ -11,7 +12,10 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagValues
+
+@description('Name of the app\'s identity, by which its role assignments are called.')
+param appIdentityName string
 
 @description('Object id of the app\'s identity.')
 param appPrincipalId string
@@ -24,6 +28,9 @@ param allowedAddresses string[]
 
 @description('Copies of the data, as the SKU says.')
 param sku string
+
+@description('Name of the container of events that nobody took.')
+param deadLetters string
 
 resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
   name: name
@@ -64,15 +71,15 @@ resource code 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-06
   properties: { publicAccess: 'None' }
 }
 
-resource deadLetters 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-06-01' = {
+resource deadLetterContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-06-01' = {
   parent: blobs
-  name: 'event-dead-letters'
+  name: deadLetters
   properties: { publicAccess: 'None' }
 }
 
 resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for given in filter(ofApp, entry => entry.on == 'host'): {
-    name: guid(account.id, appPrincipalId, given.role)
+    name: guid(account.id, appIdentityName, given.role)
     scope: account
     properties: {
       principalId: appPrincipalId
@@ -89,10 +96,11 @@ output id string = account.id
 output name string = account.name
 
 @description('Addresses of its services.')
-output endpoints object = account.properties.primaryEndpoints
+output endpoints storageEndpoints = {
+  blob: account.properties.primaryEndpoints.blob
+  queue: account.properties.primaryEndpoints.queue
+  table: account.properties.primaryEndpoints.table
+}
 
 @description('Container of the code that runs.')
 output codeContainer string = '${account.properties.primaryEndpoints.blob}${code.name}'
-
-@description('Container of events that nobody took.')
-output deadLetters string = deadLetters.name

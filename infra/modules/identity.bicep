@@ -1,5 +1,7 @@
 metadata description = 'The identity that the app acts by. It has no password; what it may do stands in roles.bicep.'
 
+import { tagValues } from 'types.bicep'
+
 @description('Name of the identity.')
 param name string
 
@@ -7,7 +9,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagValues
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: name

@@ -1,6 +1,7 @@
 metadata description = 'Where logs, traces and metrics go. Nobody writes there by a key: the app does by its identity.'
 
 import { builtIn, ofApp } from 'roles.bicep'
+import { tagValues } from 'types.bicep'
 
 @description('Name of the workspace.')
 param workspaceName string
@@ -12,7 +13,10 @@ param componentName string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagValues
+
+@description('Name of the app\'s identity, by which its role assignments are called.')
+param appIdentityName string
 
 @description('Object id of the app\'s identity.')
 param appPrincipalId string
@@ -54,7 +58,7 @@ resource component 'Microsoft.Insights/components@2020-02-02' = {
 
 resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for given in filter(ofApp, entry => entry.on == 'telemetry'): {
-    name: guid(component.id, appPrincipalId, given.role)
+    name: guid(component.id, appIdentityName, given.role)
     scope: component
     properties: {
       principalId: appPrincipalId

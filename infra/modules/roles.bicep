@@ -1,18 +1,6 @@
 metadata description = 'Every role that is given, in one place. The README has the same table for people; a test compares both with the built-in ids.'
 
 @export()
-@description('Who has an access: an object of Entra ID, better a group than a person.')
-type principal = {
-  @description('Object id in Entra ID.')
-  @minLength(36)
-  @maxLength(36)
-  id: string
-
-  @description('What the object is.')
-  kind: 'Group' | 'User' | 'ServicePrincipal'
-}
-
-@export()
 @description('Ids of the built-in roles, by their names.')
 var builtIn = {
   'Storage Blob Data Owner': 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'

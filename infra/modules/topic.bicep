@@ -1,6 +1,7 @@
 metadata description = 'Tells of blobs that come into the data account. Who is told is said after the code is there: see events.bicep.'
 
 import { builtIn, ofTopic } from 'roles.bicep'
+import { tagValues } from 'types.bicep'
 
 @description('Name of the topic.')
 param name string
@@ -9,7 +10,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagValues
 
 @description('Resource id of the data account.')
 param dataAccountId string
