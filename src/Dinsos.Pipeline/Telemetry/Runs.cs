@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Telemetry;
+
+/// <summary>
+/// Where a function takes what it was given: each run is an activity of the source <see cref="Source"/> and a scope of the log, so
+/// that all that is said or sent inside carries what it is about and belongs to one trace.
+/// </summary>
+/// <param name="faults">Where the reasons of runs that fail are kept.</param>
+/// <param name="log">Where runs that fail are told, inside their scope.</param>
+public sealed class Runs(IRunFaults faults, ILogger<Runs> log)
+{
+    /// <summary>Name of the source of activities.</summary>
+    public const string Source = "Dinsos";
+
+    private static readonly ActivitySource Activities = new(Source);
+
+    /// <summary>Takes a message of a queue. The trace in which it was sent goes on; what started the function is linked.</summary>
+    /// <param name="function">Name of the function.</param>
+    /// <param name="work">The message.</param>
+    /// <param name="run">What the function does with it.</param>
+    public async Task Of(string function, QueuedWork work, Func<Task> run)
+    {
+        using var activity = Continued(function, work.TraceParent);
+        await Told(function, work.Subject, activity, Noted(function, () => WorkId.Of(work), run));
+    }
+
+    /// <summary>Takes a blob: a trace begins.</summary>
+    /// <param name="function">Name of the function.</param>
+    /// <param name="container">The container of the blob.</param>
+    /// <param name="name">Its name there; only a hash of it is kept, and only where the run fails.</param>
+    /// <param name="run">What the function does with it.</param>
+    public async Task OfBlob(string function, string container, string name, Func<Task> run)
+    {
+        using var activity = Activities.StartActivity(function, ActivityKind.Consumer);
+        await Told(function, default, activity, Noted(function, () => WorkId.OfBlob(container, name), run));
+    }
+
+    /// <summary>Takes the hour of a timer: a trace begins.</summary>
+    /// <param name="function">Name of the function.</param>
+    /// <param name="run">What the function does.</param>
+    public async Task Of(string function, Func<Task> run)
+    {
+        using var activity = Activities.StartActivity(function, ActivityKind.Consumer);
+        await Told(function, default, activity, async () => { await run(); return true; });
+    }
+
+    /// <summary>Takes a request. The trace of a caller with a key goes on; a stranger's is not ours to go on with, and a trace begins.</summary>
+    /// <param name="function">Name of the function.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="run">What the function answers.</param>
+    public async Task<T> Of<T>(string function, Caller caller, Func<Task<T>> run)
+    {
+        // Flows into what is awaited here and is forgotten when this method returns.
+        if (caller == Caller.Stranger) Activity.Current = null;
+        using var activity = Activities.StartActivity(function, ActivityKind.Server);
+        return await Told(function, default, activity, run);
+    }
+
+    /// <summary>Says what the run is about once it is known, in the middle of a run, until the end of the caller's block.</summary>
+    /// <param name="subject">What it is about.</param>
+    public IDisposable? About(Subject subject)
+    {
+        var tags = subject.Tags().ToList();
+        if (Activity.Current is { } activity && activity.Source.Name == Source) Note(activity, tags);
+        return log.BeginScope(new RunScope(tags));
+    }
+
+    private static Activity? Continued(string function, string? parent)
+    {
+        if (!Activities.HasListeners()) return null;
+        if (!ActivityContext.TryParse(parent, null, isRemote: true, out var sender)) return Activities.StartActivity(function, ActivityKind.Consumer);
+        var starter = Activity.Current?.Context;
+        return Activities.StartActivity(function, ActivityKind.Consumer, sender, links: starter is { } link ? [new(link)] : null);
+    }
+
+    private Func<Task<bool>> Noted(string function, Func<string> work, Func<Task> run) => async () =>
+    {
+        try
+        {
+            await run();
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await faults.Note(function, work(), fault);
+            throw;
+        }
+    };
+
+    private async Task<T> Told<T>(string function, Subject subject, Activity? activity, Func<Task<T>> run)
+    {
+        List<KeyValuePair<string, object?>> tags = [new("function", function), .. subject.Tags()];
+        if (activity is not null) Note(activity, tags);
+        using var scope = log.BeginScope(new RunScope(tags));
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException)
+        {
+            log.RunStopped(function);
+            throw;
+        }
+        catch (Exception fault)
+        {
+            // The kind of fault only: whoever started the function logs the whole, and a trace has no need of its text.
+            activity?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
+            log.RunFailed(function, fault.GetType().Name);
+            throw;
+        }
+    }
+
+    private static void Note(Activity activity, List<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var (name, value) in tags) activity.SetTag(name, value);
+    }
+}
+
+/// <summary>Who asks an HTTP function.</summary>
+public enum Caller
+{
+    /// <summary>Somebody who showed a key.</summary>
+    Known,
+
+    /// <summary>Anybody: the function asks for no key.</summary>
+    Stranger,
+}
