@@ -38,7 +38,8 @@ public sealed partial class EvaluatedInfraTests(EvaluatedInfra infra) : IClassFi
         Assert.All(infra.Of("Microsoft.Storage/storageAccounts/blobServices/containers"), container => Assert.Equal("None", Text(container["properties"]!["publicAccess"])));
         Assert.Equal(7, infra.Of("Microsoft.Network/privateEndpoints").Count);
         Assert.Equal(7, infra.Of("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").Count);
-        Assert.Contains(infra.Of("Microsoft.Network/privateDnsZones"), zone => Text(zone["name"]) == "privatelink.vaultcore.azure.net");
+        Assert.Equal(4, infra.Of("Microsoft.Network/privateDnsZones").Count);
+        Assert.Equal(4, infra.Of("Microsoft.Network/privateDnsZones/virtualNetworkLinks").Count);
         Assert.Contains("Microsoft.App/environments", infra.Of("Microsoft.Network/virtualNetworks").Single().ToJsonString(), StringComparison.Ordinal);
     }
 
