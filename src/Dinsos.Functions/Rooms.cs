@@ -16,7 +16,9 @@ using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Replies;
+using Dinsos.Pipeline.Retention;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Tracing;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +52,8 @@ public static class Rooms
         .AddReplies()
         .AddMessageReports()
         .AddExplanations()
+        .AddRetention(configuration)
+        .AddTracing()
         .AddOperations()
         .AddTrials();
 }
