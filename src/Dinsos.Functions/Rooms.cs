@@ -17,8 +17,10 @@ using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Poison;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Replies;
+using Dinsos.Pipeline.Retention;
 using Dinsos.Pipeline.Status;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Tracing;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +54,8 @@ public static class Rooms
         .AddReplies()
         .AddMessageReports()
         .AddExplanations()
+        .AddRetention(configuration)
+        .AddTracing()
         .AddOperations()
         .AddTrials()
         .AddPoison()
