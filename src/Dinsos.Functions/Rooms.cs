@@ -15,9 +15,12 @@ using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Replies;
+using Dinsos.Pipeline.Requests;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
+using Dinsos.Pipeline.UploadLinks;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +35,7 @@ public static class Rooms
     /// <param name="configuration">The settings of the app.</param>
     public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
+        .AddRequests(Door.Rules)
         .AddLists()
         .AddAudit()
         .AddOfficers(configuration)
@@ -51,5 +55,7 @@ public static class Rooms
         .AddMessageReports()
         .AddExplanations()
         .AddOperations()
+        .AddReadiness()
+        .AddUploadLinks()
         .AddTrials();
 }

@@ -10,6 +10,7 @@ public partial class RoomsTests
     private const string Table = """
         People
         Regions      People
+        Requests
         Storage
         Lists        Storage
         Audit        Storage
@@ -30,6 +31,8 @@ public partial class RoomsTests
         Replies      Awards Bimtek:SessionLists Delivery:RouteLists Lists Messaging Monitoring:Phones Outcomes:OutcomesToReport Programmes Storage
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
+        Readiness    Audit Messaging Programmes Storage
+        UploadLinks  Audit Intake Programmes
         Trials       Allocation Intake Operations Programmes Storage Validation
         """;
 
