@@ -36,7 +36,7 @@ public partial class RoomsTests
         UploadLinks  Audit Intake Programmes
         Trials       Allocation Intake Operations Programmes Storage Validation
         Poison       Allocation:OfficerFileHandler FieldReports:FieldReportHandler Intake:IngestSubmissionHandler Operations:ActivateSettingHandler Storage Telemetry Validation:ImportListHandler
-        Status       Allocation Awards Intake Messaging Operations Poison Programmes Storage Telemetry
+        Status       Allocation Awards Intake Messaging Operations Poison Programmes Readiness Retention Storage Telemetry
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =
