@@ -12,10 +12,8 @@ public partial class RoomsTests
         Regions      People
         Telemetry
         Storage      Telemetry
-        Lists        Telemetry
-        Storage      Telemetry
-        Audit        Telemetry
-        Storage      Telemetry
+        Lists        Storage
+        Audit        Storage
         Officers     Storage
         Programmes   People Regions Storage
         Messaging    Programmes Storage Telemetry
