@@ -32,6 +32,7 @@ public static class StorageRoom
         services.AddSingleton(provider => account.Blobs(Observed(provider, "blob", new BlobClientOptions())));
         services.AddSingleton(provider => account.Queues(
             Observed(provider, "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
+        services.AddSingleton(provider => new RawQueues(account.Queues(Observed(provider, "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }))));
         services.AddSingleton(provider => account.Tables(Observed(provider, "table", new TableClientOptions())));
 
         services.AddSingleton(new PersonalDataCipher(privacy));
