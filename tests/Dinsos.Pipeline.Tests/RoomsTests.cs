@@ -33,7 +33,7 @@ public partial class RoomsTests
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Telemetry Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
         Trials       Allocation Intake Operations Programmes Storage Validation
         Poison       Allocation:OfficerFileHandler FieldReports:FieldReportHandler Intake:IngestSubmissionHandler Operations:ActivateSettingHandler Storage Validation:ImportListHandler
-        Status       Allocation Awards Intake Messaging Operations Poison Programmes Storage
+        Status       Allocation Awards Intake Messaging Operations Poison Programmes Storage Telemetry
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =
