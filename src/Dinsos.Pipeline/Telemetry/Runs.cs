@@ -43,19 +43,21 @@ public sealed class Runs(IRunFaults faults, ILogger<Runs> log)
     public async Task Of(string function, Func<Task> run)
     {
         using var activity = Activities.StartActivity(function, ActivityKind.Consumer);
-        await Told(function, default, activity, async () => { await run(); return true; });
+        await Told(function, default, activity, run);
     }
 
-    /// <summary>Takes a request. The trace of a caller with a key goes on; a stranger's is not ours to go on with, and a trace begins.</summary>
+    /// <summary>
+    /// Takes a request. A trace begins, whatever the request says: what an outsider writes into its header must not decide to which trace
+    /// our work belongs.
+    /// </summary>
     /// <param name="function">Name of the function.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="run">What the function answers.</param>
-    public async Task<T> Of<T>(string function, Caller caller, Func<Task<T>> run)
+    /// <param name="answer">What the function does.</param>
+    public async Task OfRequest(string function, Func<Task> answer)
     {
         // Flows into what is awaited here and is forgotten when this method returns.
-        if (caller == Caller.Stranger) Activity.Current = null;
+        Activity.Current = null;
         using var activity = Activities.StartActivity(function, ActivityKind.Server);
-        return await Told(function, default, activity, run);
+        await Told(function, default, activity, answer);
     }
 
     /// <summary>Says what the run is about once it is known, in the middle of a run, until the end of the caller's block.</summary>
@@ -75,28 +77,28 @@ public sealed class Runs(IRunFaults faults, ILogger<Runs> log)
         return Activities.StartActivity(function, ActivityKind.Consumer, sender, links: starter is { } link ? [new(link)] : null);
     }
 
-    private Func<Task<bool>> Noted(string function, Func<string> work, Func<Task> run) => async () =>
+    private Func<Task> Noted(string function, Func<string> work, Func<Task> run) => async () =>
     {
         try
         {
             await run();
-            return true;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
+            // Also where it was only stopped: what takes longer than a function may is stopped each time.
             await faults.Note(function, work(), fault);
             throw;
         }
     };
 
-    private async Task<T> Told<T>(string function, Subject subject, Activity? activity, Func<Task<T>> run)
+    private async Task Told(string function, Subject subject, Activity? activity, Func<Task> run)
     {
         List<KeyValuePair<string, object?>> tags = [new("function", function), .. subject.Tags()];
         if (activity is not null) Note(activity, tags);
         using var scope = log.BeginScope(new RunScope(tags));
         try
         {
-            return await run();
+            await run();
         }
         catch (OperationCanceledException)
         {
@@ -116,14 +118,4 @@ public sealed class Runs(IRunFaults faults, ILogger<Runs> log)
     {
         foreach (var (name, value) in tags) activity.SetTag(name, value);
     }
-}
-
-/// <summary>Who asks an HTTP function.</summary>
-public enum Caller
-{
-    /// <summary>Somebody who showed a key.</summary>
-    Known,
-
-    /// <summary>Anybody: the function asks for no key.</summary>
-    Stranger,
 }
