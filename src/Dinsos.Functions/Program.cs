@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<Door>();
 builder.Logging.AddLevels();
 builder.Services.AddDinsos(builder.Configuration);
 builder.Services.AddTelemetryExport(builder.Configuration)?.UseFunctionsWorkerDefaults();

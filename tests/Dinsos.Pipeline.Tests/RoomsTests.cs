@@ -11,6 +11,7 @@ public partial class RoomsTests
         People
         Regions      People
         Telemetry
+        Requests     Telemetry
         Storage      Telemetry
         Lists        Storage
         Audit        Storage
@@ -31,9 +32,11 @@ public partial class RoomsTests
         Replies      Awards Bimtek:SessionLists Delivery:RouteLists Lists Messaging Monitoring:Phones Outcomes:OutcomesToReport Programmes Storage Telemetry
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Telemetry Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
+        Readiness    Audit Messaging Programmes Storage
+        UploadLinks  Audit Intake Programmes
         Trials       Allocation Intake Operations Programmes Storage Validation
-        Poison       Allocation:OfficerFileHandler FieldReports:FieldReportHandler Intake:IngestSubmissionHandler Operations:ActivateSettingHandler Storage Validation:ImportListHandler
-        Status       Allocation Awards Intake Messaging Operations Poison Programmes Storage Telemetry
+        Poison       Allocation:OfficerFileHandler FieldReports:FieldReportHandler Intake:IngestSubmissionHandler Operations:ActivateSettingHandler Storage Telemetry Validation:ImportListHandler
+        Status       Allocation Awards Intake Messaging Operations Poison Programmes Readiness Retention Storage Telemetry
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =

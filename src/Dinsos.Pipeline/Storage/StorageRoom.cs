@@ -43,6 +43,8 @@ public static class StorageRoom
         services.AddSingleton<Agenda>();
         services.AddSingleton<BookingStore>();
         services.AddSingleton<StorageLayout>();
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<IRunFaults>(provider => provider.GetRequiredService<FaultStore>());
         return services;
     }
 

@@ -7,8 +7,9 @@ namespace Dinsos.Pipeline.Telemetry;
 /// Where a function takes what it was given: each run is an activity of the source <see cref="Source"/> and a scope of the log, so
 /// that all that is said or sent inside carries what it is about and belongs to one trace.
 /// </summary>
+/// <param name="faults">Where the reasons of runs that fail are kept.</param>
 /// <param name="log">Where runs that fail are told, inside their scope.</param>
-public sealed class Runs(ILogger<Runs> log)
+public sealed class Runs(IRunFaults faults, ILogger<Runs> log)
 {
     /// <summary>Name of the source of activities.</summary>
     public const string Source = "Dinsos";
@@ -22,10 +23,21 @@ public sealed class Runs(ILogger<Runs> log)
     public async Task Of(string function, QueuedWork work, Func<Task> run)
     {
         using var activity = Continued(function, work.TraceParent);
-        await Told(function, work.Subject, activity, run);
+        await Told(function, work.Subject, activity, Noted(function, () => WorkId.Of(work), run));
     }
 
-    /// <summary>Takes a blob or the hour of a timer: a trace begins.</summary>
+    /// <summary>Takes a blob: a trace begins.</summary>
+    /// <param name="function">Name of the function.</param>
+    /// <param name="container">The container of the blob.</param>
+    /// <param name="name">Its name there; only a hash of it is kept, and only where the run fails.</param>
+    /// <param name="run">What the function does with it.</param>
+    public async Task OfBlob(string function, string container, string name, Func<Task> run)
+    {
+        using var activity = Activities.StartActivity(function, ActivityKind.Consumer);
+        await Told(function, default, activity, Noted(function, () => WorkId.OfBlob(container, name), run));
+    }
+
+    /// <summary>Takes the hour of a timer: a trace begins.</summary>
     /// <param name="function">Name of the function.</param>
     /// <param name="run">What the function does.</param>
     public async Task Of(string function, Func<Task> run)
@@ -64,6 +76,19 @@ public sealed class Runs(ILogger<Runs> log)
         var starter = Activity.Current?.Context;
         return Activities.StartActivity(function, ActivityKind.Consumer, sender, links: starter is { } link ? [new(link)] : null);
     }
+
+    private Func<Task> Noted(string function, Func<string> work, Func<Task> run) => async () =>
+    {
+        try
+        {
+            await run();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await faults.Note(function, work(), fault);
+            throw;
+        }
+    };
 
     private async Task Told(string function, Subject subject, Activity? activity, Func<Task> run)
     {
