@@ -13,5 +13,5 @@ public sealed class ActivateSetting(ActivateSettingHandler handler, Runs runs)
     [Function(nameof(ActivateSetting))]
     public Task Run(
         [BlobTrigger(Flow.Containers.Config + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Flow.Connection)] BlobClient blob, string name, CancellationToken cancel)
-        => runs.OfBlob(nameof(ActivateSetting), Flow.Containers.Config, name, () => handler.Handle(blob, name, cancel));
+        => runs.OfBlob(nameof(ActivateSetting), blob.BlobContainerName, name, () => handler.Handle(blob, name, cancel));
 }

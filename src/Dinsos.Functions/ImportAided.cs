@@ -13,5 +13,5 @@ public sealed class ImportAided(ImportListHandler handler, Runs runs)
     [Function(nameof(ImportAided))]
     public Task Run(
         [BlobTrigger(Flow.Containers.Aided + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Flow.Connection)] BlobClient blob, string name, CancellationToken cancel)
-        => runs.OfBlob(nameof(ImportAided), Flow.Containers.Aided, name, () => handler.HandleAided(blob, name, cancel));
+        => runs.OfBlob(nameof(ImportAided), blob.BlobContainerName, name, () => handler.HandleAided(blob, name, cancel));
 }

@@ -13,5 +13,5 @@ public sealed class ImportRegistry(ImportListHandler handler, Runs runs)
     [Function(nameof(ImportRegistry))]
     public Task Run(
         [BlobTrigger(Flow.Containers.Registry + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Flow.Connection)] BlobClient blob, string name, CancellationToken cancel)
-        => runs.OfBlob(nameof(ImportRegistry), Flow.Containers.Registry, name, () => handler.HandleRegistry(blob, name, cancel));
+        => runs.OfBlob(nameof(ImportRegistry), blob.BlobContainerName, name, () => handler.HandleRegistry(blob, name, cancel));
 }

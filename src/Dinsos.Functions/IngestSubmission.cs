@@ -13,5 +13,5 @@ public sealed class IngestSubmission(IngestSubmissionHandler handler, Runs runs)
     [Function(nameof(IngestSubmission))]
     public Task Run(
         [BlobTrigger(Flow.Containers.Submissions + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Flow.Connection)] BlobClient blob, string name, CancellationToken cancel)
-        => runs.OfBlob(nameof(IngestSubmission), Flow.Containers.Submissions, name, () => handler.Handle(blob, name, cancel));
+        => runs.OfBlob(nameof(IngestSubmission), blob.BlobContainerName, name, () => handler.Handle(blob, name, cancel));
 }

@@ -13,5 +13,5 @@ public sealed class ReceiveFieldReport(FieldReportHandler handler, Runs runs)
     [Function(nameof(ReceiveFieldReport))]
     public Task Run(
         [BlobTrigger(Flow.Containers.FieldReports + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Flow.Connection)] BlobClient blob, string name, CancellationToken cancel)
-        => runs.OfBlob(nameof(ReceiveFieldReport), Flow.Containers.FieldReports, name, () => handler.Handle(blob, name, cancel));
+        => runs.OfBlob(nameof(ReceiveFieldReport), blob.BlobContainerName, name, () => handler.Handle(blob, name, cancel));
 }

@@ -13,5 +13,5 @@ public sealed class ReceiveOfficerFile(OfficerFileHandler handler, Runs runs)
     [Function(nameof(ReceiveOfficerFile))]
     public Task Run(
         [BlobTrigger(Flow.Containers.Officer + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Flow.Connection)] BlobClient blob, string name, CancellationToken cancel)
-        => runs.OfBlob(nameof(ReceiveOfficerFile), Flow.Containers.Officer, name, () => handler.Handle(blob, name, cancel));
+        => runs.OfBlob(nameof(ReceiveOfficerFile), blob.BlobContainerName, name, () => handler.Handle(blob, name, cancel));
 }

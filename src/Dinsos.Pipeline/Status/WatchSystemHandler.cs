@@ -14,7 +14,7 @@ namespace Dinsos.Pipeline.Status;
 /// <param name="outbox">When the last message left.</param>
 /// <param name="tables">Where the last day stands on which everything was looked at.</param>
 /// <param name="clock">Now.</param>
-/// <param name="signals">Where it is measured.</param>
+/// <param name="signals">Where it is counted.</param>
 /// <param name="log">Where it is said.</param>
 public sealed class WatchSystemHandler(
     QueueGauge queues, ProgrammeWatch programmes, MessageWatch messages, OutboxStore outbox, TableServiceClient tables, BusinessClock clock, Signals signals, ILogger<WatchSystemHandler> log)

@@ -83,8 +83,9 @@ public sealed class Runs(IRunFaults faults, ILogger<Runs> log)
         {
             await run();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
+            // Also where it was only stopped: what takes longer than a function may is stopped each time.
             await faults.Note(function, work(), fault);
             throw;
         }
