@@ -12,6 +12,7 @@ internal static class VerbList
         new("explain", ExplainVerb.Usage, ExplainVerb.Run),
         new("whatif", WhatIfVerb.Usage, WhatIfVerb.Run),
         new("outcomes", OutcomesVerb.Usage, OutcomesVerb.Run),
+        new("upload-link", UploadLinkVerb.Usage, UploadLinkVerb.Run),
         new("messages", MessagesVerb.Usage, MessagesVerb.Run),
         new("template", TemplateVerb.Usage, TemplateVerb.Run),
         new("phones", Phones.PhonesVerb.Usage, Phones.PhonesVerb.Run),
