@@ -20,7 +20,7 @@ internal static partial class BlobNames
         if (name.Length > Longest) return "too long";
         if (name.Contains('\\', StringComparison.Ordinal)) return "backslash";
         if (Escaped().IsMatch(name)) return "escaped sign";
-        if (name.EnumerateRunes().Any(IsUnsound)) return "control sign";
+        if (!IsText(name) || name.EnumerateRunes().Any(IsUnsound)) return "control sign";
         var parts = name.Split('/');
         return parts.Any(part => part.Length == 0) ? "empty part"
             : parts.Any(part => part.Length > LongestPart) ? "too long"
@@ -28,12 +28,15 @@ internal static partial class BlobNames
             : null;
     }
 
-    // Also what looks like dots: full-width and small ones become plain dots where a name is brought into its usual form.
-    private static bool IsDots(string part) => part.Normalize(NormalizationForm.FormKC).All(sign => sign is '.' or ' ');
+    // Also what becomes dots where a name is brought into its usual form: leaders, the ellipsis, small and full-width dots.
+    private static bool IsDots(string part) => part.All(sign => sign is '.' or ' ' or '\u2024' or '\u2025' or '\u2026' or '\ufe52' or '\uff0e');
 
-    // A half of a sign stands for itself as the sign of replacement. The others turn the direction of what follows, or break a line.
-    private static bool IsUnsound(Rune sign) => sign == Rune.ReplacementChar || sign.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
-        || Rune.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+    // Half of a sign is none.
+    private static bool IsText(string name) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) == name;
+
+    // They steer a terminal, break a line, or turn the direction of what follows.
+    private static bool IsUnsound(Rune sign) => sign.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+        || Rune.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     // A name is escaped once on its way; what was escaped before could be read once too often: dot, slash, backslash, control signs.
     [GeneratedRegex("%(?:25)*(?:2e|2f|5c|[01][0-9a-f]|7f)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
