@@ -14,11 +14,15 @@ using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
+using Dinsos.Pipeline.Poison;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Requests;
+using Dinsos.Pipeline.Retention;
+using Dinsos.Pipeline.Status;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Tracing;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.UploadLinks;
 using Dinsos.Pipeline.Validation;
@@ -54,8 +58,12 @@ public static class Rooms
         .AddReplies()
         .AddMessageReports()
         .AddExplanations()
+        .AddRetention(configuration)
+        .AddTracing()
         .AddOperations()
         .AddReadiness()
         .AddUploadLinks()
-        .AddTrials();
+        .AddTrials()
+        .AddPoison()
+        .AddStatus();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Officers;
+using Dinsos.Pipeline.Retention;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 
@@ -58,6 +59,7 @@ public sealed partial class ReadmeTests
             Flow.Connection, "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Twilio:BaseAddress", "LocalHost:FunctionKey", "LocalHost:AdminKey",
             .. typeof(PrivacyOptions).GetProperties().Select(property => $"Privacy:{property.Name}"),
             .. typeof(OfficerOptions).GetProperties().Select(property => $"Officers:{property.Name}"),
+            .. typeof(RetentionOptions).GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => $"{RetentionOptions.Section}:{property.Name}"),
             .. typeof(MessagingOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Messaging:{property.Name}"),
         ];
 
