@@ -1,7 +1,7 @@
-using System.Text;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Dinsos.LocalHost.Demo;
 using Dinsos.LocalHost.Engine.Http;

@@ -20,6 +20,7 @@ using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Poison;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
@@ -66,7 +67,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddBimtek().AddDelivery().AddMonitoring().AddOutcomes().AddFieldReports().AddMessaging(configuration).AddReplies().AddExplanations().AddOperations().AddTrials().AddPoison().BuildServiceProvider();
+            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddBimtek().AddDelivery().AddMonitoring().AddOutcomes().AddFieldReports().AddMessaging(configuration).AddReplies().AddExplanations().AddOperations().AddReadiness().AddTrials().AddPoison().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 
