@@ -13,6 +13,8 @@ public static class RetentionRoom
     public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(RetentionOptions.From(configuration));
+        services.AddSingleton<PurgeSurvey>();
+        services.AddSingleton<Proofs>();
         services.AddSingleton<PurgeHandler>();
         return services;
     }

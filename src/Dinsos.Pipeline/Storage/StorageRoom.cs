@@ -39,6 +39,7 @@ public static class StorageRoom
         services.AddSingleton<WorkQueues>();
         services.AddSingleton<Agenda>();
         services.AddSingleton<BookingStore>();
+        services.AddSingleton<PurgedYears>();
         services.AddSingleton<StorageLayout>();
         return services;
     }
