@@ -15,6 +15,7 @@ public static class RetentionRoom
         services.AddSingleton(RetentionOptions.From(configuration));
         services.AddSingleton<PurgeSurvey>();
         services.AddSingleton<Proofs>();
+        services.AddSingleton<ProofCheck>();
         services.AddSingleton<PurgeHandler>();
         return services;
     }
