@@ -14,8 +14,10 @@ using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
+using Dinsos.Pipeline.Poison;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Replies;
+using Dinsos.Pipeline.Status;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
@@ -51,5 +53,7 @@ public static class Rooms
         .AddMessageReports()
         .AddExplanations()
         .AddOperations()
-        .AddTrials();
+        .AddTrials()
+        .AddPoison()
+        .AddStatus();
 }

@@ -127,8 +127,11 @@ public static class Flow
         /// <summary>When each timer has work next.</summary>
         public const string Agenda = "agenda";
 
+        /// <summary>Why pieces of work failed, for those who look after the system: kinds of faults and never data.</summary>
+        public const string Faults = "faults";
+
         /// <summary>All tables.</summary>
         public static IReadOnlyList<string> All { get; } =
-            [Versions, Submissions, Rows, Proposals, Verdicts, Claims, Ledger, Drafts, Awards, Messages, Audit, Agenda];
+            [Versions, Submissions, Rows, Proposals, Verdicts, Claims, Ledger, Drafts, Awards, Messages, Audit, Agenda, Faults];
     }
 }

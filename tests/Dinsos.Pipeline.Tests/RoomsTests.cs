@@ -31,6 +31,8 @@ public partial class RoomsTests
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
         Trials       Allocation Intake Operations Programmes Storage Validation
+        Poison       Allocation:OfficerFileHandler FieldReports:FieldReportHandler Intake:IngestSubmissionHandler Operations:ActivateSettingHandler Storage Validation:ImportListHandler
+        Status       Allocation Awards Intake Messaging Operations Poison Programmes Storage
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =

@@ -84,6 +84,24 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
         .QueryAsync<TableEntity>($"{nameof(OutboxRow.Segments)} ge 0", select: MessageFact.Columns, cancellationToken: cancel)
         .Select(MessageFact.From);
 
+    /// <summary>The same of the messages that were made after a moment; the service looks through all of them and sends back only those.</summary>
+    internal IAsyncEnumerable<MessageFact> FactsSince(DateTimeOffset moment, CancellationToken cancel) => _table
+        .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Segments ge 0 and CreatedAt gt {moment}"), select: MessageFact.Columns, cancellationToken: cancel)
+        .Select(MessageFact.From);
+
+    /// <summary>The last day on which a message was handed over; none before the first.</summary>
+    internal async Task<DateOnly?> LastHandOver(CancellationToken cancel)
+    {
+        DateOnly? last = null;
+        await foreach (var pace in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {SendingPace.Partition}"), cancellationToken: cancel))
+        {
+            var day = SendingPace.DayOf(pace);
+            if (last is null || day > last) last = day;
+        }
+
+        return last;
+    }
+
     internal async Task<DueBatch?> FindDue(string batch, CancellationToken cancel)
     {
         var entity = await _table.GetEntityIfExistsAsync<TableEntity>(DuePartition, batch, cancellationToken: cancel);

@@ -15,6 +15,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Operations;
 
+/// <summary>What a sweep found.</summary>
+/// <param name="Found">How many pieces of work were let go again.</param>
+public sealed record SweepReport(int Found);
+
 /// <summary>
 /// Finds work that a queue lost or a crash left, from the tables alone, and lets it be done. What it finds too early is done
 /// twice without harm.

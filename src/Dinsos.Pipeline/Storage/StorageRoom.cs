@@ -30,6 +30,7 @@ public static class StorageRoom
         services.AddSingleton(provider => account.Blobs(Observed(provider, new BlobClientOptions())));
         services.AddSingleton(provider => account.Queues(
             Observed(provider, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
+        services.AddSingleton(provider => new RawQueues(account.Queues(Observed(provider, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }))));
         services.AddSingleton(provider => account.Tables(Observed(provider, new TableClientOptions())));
 
         services.AddSingleton(new PersonalDataCipher(privacy));

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dinsos.Pipeline.Poison;
+
+/// <summary>Registers the room.</summary>
+public static class PoisonRoom
+{
+    /// <summary>Registers what keeps the reasons of faults, and what lets poison messages go again.</summary>
+    public static IServiceCollection AddPoison(this IServiceCollection services)
+    {
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<BlobWork>();
+        services.AddSingleton<PoisonBox>();
+        return services;
+    }
+}
