@@ -30,6 +30,17 @@ public sealed partial class RunbookTests
     public void Every_id_that_is_named_exists() => Assert.Empty(Ids(Runbook).Except(Events.Select(one => Told(one))));
 
     [Fact]
+    public void Every_alert_has_an_entry()
+    {
+        var alerts = Path.Combine(SourceTree.Root, "infra", "modules", "alerts.bicep");
+        if (!File.Exists(alerts)) return;
+        var named = Alerts().Matches(File.ReadAllText(alerts)).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.Contains($"Dinsos: {name} – ", string.Join('\n', Entries().Matches(Runbook).Select(match => match.Value)), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_entry_says_what_to_do_and_when_it_is_over()
     {
         var entries = Runbook.Split("\n### ").Skip(1).Select(entry => entry.Split("\n## ")[0]).ToList();
@@ -48,6 +59,10 @@ public sealed partial class RunbookTests
 
     [GeneratedRegex("^### .*$", RegexOptions.Multiline, 1000)]
     private static partial Regex Entries();
+
+    // Those of a list, and those that stand by themselves.
+    [GeneratedRegex(@"(?:alert: '|'alert-\$\{name\}-)(?<name>[a-z-]+)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Alerts();
 
     [GeneratedRegex("`(?<id>[0-9]{4})`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
