@@ -16,10 +16,15 @@ using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.Poison;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Replies;
+using Dinsos.Pipeline.Requests;
+using Dinsos.Pipeline.Retention;
 using Dinsos.Pipeline.Status;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Tracing;
 using Dinsos.Pipeline.Trials;
+using Dinsos.Pipeline.UploadLinks;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +39,7 @@ public static class Rooms
     /// <param name="configuration">The settings of the app.</param>
     public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
+        .AddRequests(Door.Rules)
         .AddLists()
         .AddAudit()
         .AddOfficers(configuration)
@@ -52,7 +58,11 @@ public static class Rooms
         .AddReplies()
         .AddMessageReports()
         .AddExplanations()
+        .AddRetention(configuration)
+        .AddTracing()
         .AddOperations()
+        .AddReadiness()
+        .AddUploadLinks()
         .AddTrials()
         .AddPoison()
         .AddStatus();

@@ -21,6 +21,11 @@ internal static partial class SettingsTable
         ("AzureWebJobsStorage", "connection; required", "the host's own storage"),
         ("FUNCTIONS_WORKER_RUNTIME", "`dotnet-isolated`", "asked for by the Functions host"),
         ("Twilio:BaseAddress", "address, none", "another Twilio-compatible server"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "address, none", "a collector that speaks OTLP and gets logs, traces and metrics"),
+        ("Telemetry:ConnectionString", "text, none", "the component of Application Insights that gets logs, traces and metrics"),
+        ("Telemetry:ClientId", "text, none", "client id of the user-assigned identity that publishes there; `system` for the app's own"),
+        ("APPLICATIONINSIGHTS_CONNECTION_STRING", "text, none", "stands in for `Telemetry:ConnectionString`. The host reads it too and then sends addresses of blobs, whose names may hold a person's: set the other one"),
+        ("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "text, none", "stands in for `Telemetry:ClientId` (`Authorization=AAD;ClientId=…`)"),
         ("LocalHost:FunctionKey", "text, none", "key of the HTTP functions on one machine; Azure has its own"),
         ("LocalHost:AdminKey", "text, none", "key of the host's own pages on one machine; Azure has its own"),
     ];

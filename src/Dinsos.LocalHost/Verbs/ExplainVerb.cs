@@ -9,7 +9,6 @@ namespace Dinsos.LocalHost.Verbs;
 internal static class ExplainVerb
 {
     public const string Usage = $"explain --programme ID --nik-file FILE [--officer NAME] [--reason TEXT] [--json] {Reach.Usage}";
-    private const int MostCharacters = 1000;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
@@ -18,7 +17,7 @@ internal static class ExplainVerb
         var request = new ExplainRequest
         {
             Programme = arguments.Required("--programme"),
-            Nik = await ReadNik(arguments.Required("--nik-file"), cancellation),
+            Nik = await NikFile.Read(arguments.Required("--nik-file"), cancellation),
             Officer = arguments.Text("--officer") ?? Environment.UserName,
             Reason = arguments.Text("--reason") ?? "ditanyakan lewat baris perintah",
         };
@@ -40,18 +39,6 @@ internal static class ExplainVerb
 
         lines.AddRange(["", "Pembukaan penjelasan ini sudah dicatat dalam catatan keputusan."]);
         return string.Join(Environment.NewLine, lines);
-    }
-
-    // Neither the content nor the name of the file is ever shown: one who mistakes the option may have written the NIK there.
-    private static async Task<string> ReadNik(string file, CancellationToken cancellation)
-    {
-        if (!File.Exists(file)) throw new UsageException("There is no file where --nik-file says. It takes the name of a file that holds the 16 digits.");
-        using var reader = new StreamReader(file);
-        var buffer = new char[MostCharacters];
-        var content = new string(buffer, 0, await reader.ReadBlockAsync(buffer, cancellation)).Trim();
-        return content.Length == 16 && content.All(char.IsAsciiDigit)
-            ? content
-            : throw new UsageException("The file that --nik-file names must hold the 16 digits of one NIK and nothing else.");
     }
 
     private static async Task<Explanation> Ask(ExplainHandler handler, ExplainRequest request, CancellationToken cancellation)

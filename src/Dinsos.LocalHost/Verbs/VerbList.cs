@@ -10,6 +10,8 @@ internal static class VerbList
         new("officer", OfficerVerb.Usage, OfficerVerb.Run),
         new("audit", AuditVerb.Usage, AuditVerb.Run),
         new("explain", ExplainVerb.Usage, ExplainVerb.Run),
+        new("trace", TraceVerb.Usage, TraceVerb.Run),
+        new("purge", PurgeVerb.Usage, PurgeVerb.Run),
         new("whatif", WhatIfVerb.Usage, WhatIfVerb.Run),
         new("outcomes", OutcomesVerb.Usage, OutcomesVerb.Run),
         new("messages", MessagesVerb.Usage, MessagesVerb.Run),

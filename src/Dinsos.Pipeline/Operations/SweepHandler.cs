@@ -10,6 +10,7 @@ using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -129,7 +130,7 @@ public sealed class SweepHandler(
         steps.Where(step => NeedsDay(step, province.Calendar)), Flow.Queues.DeliveriesToPlan, regency => new DeliveriesToPlan(programme.Id, regency), cancel);
 
     private async Task<int> LetPlan<TMessage>(IEnumerable<AwardStep> waiting, string queue, Func<string, TMessage> message, CancellationToken cancel)
-        where TMessage : notnull
+        where TMessage : QueuedWork
     {
         var regencies = waiting.Select(step => step.Regency).Distinct().ToList();
         foreach (var regency in regencies) await queues.Send(queue, message(regency), cancel);

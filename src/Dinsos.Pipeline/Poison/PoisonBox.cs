@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Poison;
@@ -16,8 +17,9 @@ namespace Dinsos.Pipeline.Poison;
 /// <param name="blobs">The blobs of the account.</param>
 /// <param name="faults">Why they failed.</param>
 /// <param name="work">What a blob's function does.</param>
+/// <param name="runs">Where a blob is taken again.</param>
 /// <param name="log">Where it is said what was let go again.</param>
-public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultStore faults, BlobWork work, ILogger<PoisonBox> log)
+public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultStore faults, BlobWork work, Runs runs, ILogger<PoisonBox> log)
 {
     /// <summary>What the files are called that no try took in; they have one poison queue together.</summary>
     public const string BlobQueue = "blobs";
@@ -100,8 +102,10 @@ public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultSt
         }
 
         if (taken.Count == 0) return taken;
-        var reasons = await faults.Of(queue, cancel);
-        return taken.ConvertAll(message => message.Work is { } id && reasons.TryGetValue(id, out var fault) ? message with { Reason = fault.Reason } : message);
+        var reasons = new Dictionary<string, Dictionary<string, Fault>>(StringComparer.Ordinal);
+        foreach (var function in taken.Select(message => message.Function).OfType<string>().Distinct()) reasons[function] = await faults.Of(function, cancel);
+        return taken.ConvertAll(message => message is { Function: { } function, Work: { } id } && reasons[function].TryGetValue(id, out var fault)
+            ? message with { Reason = fault.Reason } : message);
     }
 
     private static async Task GiveBack(QueueClient client, PoisonMessage message, CancellationToken cancel)
@@ -118,13 +122,13 @@ public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultSt
 
     private async Task<bool> LetGo(QueueClient client, PoisonMessage message, CancellationToken cancel)
     {
-        if (message is not { Work: { } id, Json: { } json } || !(message.Queue == BlobQueue ? await Do(message.Blob!, cancel) : await PutBack(message.Queue, json, cancel)))
+        if (message is not { Function: { } function, Work: { } id, Json: { } json } || !(message.Queue == BlobQueue ? await Do(message.Blob!, cancel) : await PutBack(message.Queue, json, cancel)))
         {
             await GiveBack(client, message, cancel);
             return false;
         }
 
-        await faults.Forget(message.Queue, id, cancel);
+        await faults.Forget(function, id, cancel);
         await client.DeleteMessageAsync(message.Taken.MessageId, message.Taken.PopReceipt, cancel);
         return true;
     }
@@ -144,7 +148,7 @@ public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultSt
         if (!await blob.ExistsAsync(cancel)) return true;
         try
         {
-            await faults.WatchBlob(asked.Function, asked.ContainerName, asked.BlobName, () => handle(blob, asked.BlobName, cancel), cancel);
+            await runs.OfBlob(asked.Function, asked.ContainerName, asked.BlobName, () => handle(blob, asked.BlobName, cancel));
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

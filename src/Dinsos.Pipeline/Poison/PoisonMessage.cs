@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
+using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 
 namespace Dinsos.Pipeline.Poison;
 
@@ -14,6 +16,9 @@ internal sealed record PoisonMessage(string Queue, QueueMessage Taken, string? J
 
     public BlobEvent? Blob { get; private init; }
 
+    /// <summary>The function that it is for.</summary>
+    public string? Function => Blob is { } blob ? blob.Function : Flow.Queues.Readers.GetValueOrDefault(Queue);
+
     /// <summary>What the last try failed by.</summary>
     public string Reason { get; init; } = Fault.Unknown;
 
@@ -25,7 +30,7 @@ internal sealed record PoisonMessage(string Queue, QueueMessage Taken, string? J
         var json = Decoded(taken.Body.ToString());
         if (queue != PoisonBox.BlobQueue) return new(queue, taken, json) { Work = json is null ? null : WorkId.OfBody(json) };
         var blob = json is null ? null : BlobEvent.Parse(json);
-        return new(queue, taken, json) { Blob = blob, Work = blob is null ? null : WorkId.OfBlob(blob.Function, blob.ContainerName, blob.BlobName) };
+        return new(queue, taken, json) { Blob = blob, Work = blob is null ? null : WorkId.OfBlob(blob.ContainerName, blob.BlobName) };
     }
 
     /// <summary>What it asks for, without anything that a person may have written.</summary>

@@ -5,10 +5,9 @@ namespace Dinsos.Pipeline.Poison;
 /// <summary>Registers the room.</summary>
 public static class PoisonRoom
 {
-    /// <summary>Registers what keeps the reasons of faults, and what lets poison messages go again.</summary>
+    /// <summary>Registers what lets poison messages go again.</summary>
     public static IServiceCollection AddPoison(this IServiceCollection services)
     {
-        services.AddSingleton<FaultStore>();
         services.AddSingleton<BlobWork>();
         services.AddSingleton<PoisonBox>();
         return services;

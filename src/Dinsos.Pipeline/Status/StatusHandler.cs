@@ -1,6 +1,8 @@
 using System.Globalization;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Operations;
+using Dinsos.Pipeline.Readiness;
+using Dinsos.Pipeline.Retention;
 using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Status;
@@ -12,10 +14,12 @@ namespace Dinsos.Pipeline.Status;
 /// <param name="drafts">Drafts.</param>
 /// <param name="agenda">The timers.</param>
 /// <param name="health">Whether the system can work.</param>
+/// <param name="retention">What is kept beyond its time.</param>
 /// <param name="calendar">Years without holidays.</param>
 /// <param name="clock">Now.</param>
 public sealed class StatusHandler(
-    QueueGauge queues, ProgrammeWatch programmes, MessageWatch messages, DraftStore drafts, Agenda agenda, HealthHandler health, CalendarWatch calendar, BusinessClock clock)
+    QueueGauge queues, ProgrammeWatch programmes, MessageWatch messages, DraftStore drafts, Agenda agenda, HealthHandler health, PurgeHandler retention,
+    CalendarWatch calendar, BusinessClock clock)
 {
     private const int WorstShare = 10;
     private static readonly TimeSpan LateAfter = TimeSpan.FromHours(1);
@@ -49,10 +53,11 @@ public sealed class StatusHandler(
 
     private async Task<IEnumerable<string>> Others(CancellationToken cancel)
     {
-        var lacking = await calendar.Look(cancel);
-        var years = lacking.Select(year => string.Create(CultureInfo.InvariantCulture, $"The calendar lacks the holidays of {year}: upload config/calendar.json."));
+        var unready = (await health.Checks(cancel)).Where(check => !check.Ok).Select(check => $"The system is not ready, {check.Name}: {check.Why}.");
+        var years = (await calendar.Look(cancel)).Select(year => string.Create(CultureInfo.InvariantCulture, $"The calendar lacks the holidays of {year}: upload config/calendar.json."));
         var missing = (await programmes.AboutToMiss(cancel)).GroupBy(one => (one.Programme, one.Closes))
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.Programme} closes on {group.Key.Closes:yyyy-MM-dd}, and {string.Join(", ", group.Select(one => one.Regency))} have sent nothing that counts."));
-        return [.. await health.IsReady(cancel) ? [] : new[] { "The system is not ready to work: the log says why (event 9004)." }, .. years, .. missing];
+        var due = (await retention.Due(cancel)).Items;
+        return [.. unready, .. years, .. missing, .. due > 0 ? new[] { $"{due} blobs and rows are kept beyond their time: see ./dinsos purge --dry-run." } : []];
     }
 }

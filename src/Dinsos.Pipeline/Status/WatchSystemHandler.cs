@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Status;
@@ -13,9 +14,10 @@ namespace Dinsos.Pipeline.Status;
 /// <param name="outbox">When the last message left.</param>
 /// <param name="tables">Where the last day stands on which everything was looked at.</param>
 /// <param name="clock">Now.</param>
+/// <param name="signals">Where it is counted.</param>
 /// <param name="log">Where it is said.</param>
 public sealed class WatchSystemHandler(
-    QueueGauge queues, ProgrammeWatch programmes, MessageWatch messages, OutboxStore outbox, TableServiceClient tables, BusinessClock clock, ILogger<WatchSystemHandler> log)
+    QueueGauge queues, ProgrammeWatch programmes, MessageWatch messages, OutboxStore outbox, TableServiceClient tables, BusinessClock clock, Signals signals, ILogger<WatchSystemHandler> log)
 {
     /// <summary>How long a message may wait on its queue before somebody should look. Work that the province waits for takes minutes.</summary>
     public static readonly TimeSpan OldAfter = TimeSpan.FromMinutes(30);
@@ -38,6 +40,7 @@ public sealed class WatchSystemHandler(
 
     private void Tell(QueueStatus queue)
     {
+        signals.QueueSeen(queue.Queue, queue.Waiting, TimeSpan.FromSeconds(queue.OldestSeconds ?? 0), queue.Poisoned);
         log.QueueState(queue.Queue, queue.Waiting, queue.OldestSeconds ?? 0, queue.Poisoned);
         if (queue.Poisoned > 0) log.PoisonFound(queue.Poisoned, queue.Queue);
         if (queue.OldestSeconds is { } age && age > OldAfter.TotalSeconds) log.QueueTooOld(queue.Queue, Math.Round(age / 60));

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,12 +27,13 @@ public static class StorageRoom
         var account = StorageAccount.From(configuration);
         var privacy = PrivacyOptions.From(configuration, account.IsLoopback);
 
+        services.AddTelemetry();
         services.TryAddSingleton(new BusinessClock(TimeProvider.System));
-        services.AddSingleton(provider => account.Blobs(Observed(provider, new BlobClientOptions())));
+        services.AddSingleton(provider => account.Blobs(Observed(provider, "blob", new BlobClientOptions())));
         services.AddSingleton(provider => account.Queues(
-            Observed(provider, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
-        services.AddSingleton(provider => new RawQueues(account.Queues(Observed(provider, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }))));
-        services.AddSingleton(provider => account.Tables(Observed(provider, new TableClientOptions())));
+            Observed(provider, "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
+        services.AddSingleton(provider => new RawQueues(account.Queues(Observed(provider, "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }))));
+        services.AddSingleton(provider => account.Tables(Observed(provider, "table", new TableClientOptions())));
 
         services.AddSingleton(new PersonalDataCipher(privacy));
         services.AddSingleton(new KeyedHash(privacy));
@@ -41,6 +43,8 @@ public static class StorageRoom
         services.AddSingleton<Agenda>();
         services.AddSingleton<BookingStore>();
         services.AddSingleton<StorageLayout>();
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<IRunFaults>(provider => provider.GetRequiredService<FaultStore>());
         return services;
     }
 
@@ -49,9 +53,10 @@ public static class StorageRoom
     /// <exception cref="InvalidOperationException">No connection is set.</exception>
     public static bool IsOnLoopback(IConfiguration configuration) => StorageAccount.From(configuration).IsLoopback;
 
-    private static TOptions Observed<TOptions>(IServiceProvider provider, TOptions options)
+    private static TOptions Observed<TOptions>(IServiceProvider provider, string service, TOptions options)
         where TOptions : ClientOptions
     {
+        options.AddPolicy(new StorageRequests(provider.GetRequiredService<Signals>(), service), HttpPipelinePosition.PerRetry);
         foreach (var policy in provider.GetServices<HttpPipelinePolicy>()) options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         return options;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -129,7 +130,7 @@ internal sealed class PlayedProgramme
             messageReport = (await http.GetAsync($"api/messages/report?code={LocalSettings.FunctionKey}")).StatusCode;
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
-            whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5))))).StatusCode;
+            whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5)), Encoding.UTF8, "application/json"))).StatusCode;
         }
 
         return new PlayedProgramme(province)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Azure;
 
-namespace Dinsos.Pipeline.Poison;
+namespace Dinsos.Pipeline.Storage;
 
 /// <summary>What kept a piece of work from being done: the kind of the fault and where it arose, never what was being worked on.</summary>
 /// <param name="Reason">Such as <c>RequestFailedException 503 ServerBusy in RunAllocationHandler.Handle</c>.</param>
