@@ -30,9 +30,16 @@ public sealed class FieldReportHandler(
     /// <summary>Takes in one blob of <see cref="Flow.Containers.FieldReports"/>: <c>{kind}/{regency}/{programme}/{file}</c>.</summary>
     public async Task Handle(BlobClient blob, string path, CancellationToken cancel)
     {
+        if (await receipts.Refuse(Flow.Containers.FieldReports, path, clock, log, cancel)) return;
         var province = await settings.Load(cancel);
         var parts = path.Split('/');
-        if (parts.Length != 4 || !FieldReport.Kinds.Contains(parts[0]) || province.Programmes.Find(parts[2]) is not { } programme || province.Regencies.Find(parts[1]) is null)
+        if (parts.Length == 4 && province.Regencies.Find(parts[1]) is null)
+        {
+            await Refuse(path, new(FindingCodes.RegencyUnknown, "Map kedua harus kode kabupaten/kota 4 angka, misalnya 6472 untuk Kota Samarinda."), cancel);
+            return;
+        }
+
+        if (parts.Length != 4 || !FieldReport.Kinds.Contains(parts[0]) || province.Programmes.Find(parts[2]) is not { } programme)
         {
             await Refuse(path, new(FindingCodes.PathMalformed, $"Letakkan laporan pada map {{jenis}}/{{kode kabupaten/kota}}/{{program}}/{{nama berkas}}; jenis: {string.Join(", ", FieldReport.Kinds)}."), cancel);
             return;

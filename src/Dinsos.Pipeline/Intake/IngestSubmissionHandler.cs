@@ -32,14 +32,21 @@ public sealed class IngestSubmissionHandler(
     /// <param name="cancel">Ends the call early; what was done is done again without harm.</param>
     public async Task Handle(BlobClient blob, string path, CancellationToken cancel)
     {
+        var province = await settings.Load(cancel);
+        var route = SubmissionRoute.Of(path, province);
+        if (BlobNames.FaultOf(path) is { } fault)
+        {
+            log.NameRefused(Flow.Containers.Submissions, ContentId.Of(path), fault);
+            await Refuse(province, new(path, ContentId.Of(path), route, clock.Now), FileFinding.NameUnsound, cancel);
+            return;
+        }
+
         if (await Properties(blob, cancel) is not { } properties)
         {
             log.UploadGone(ContentId.Of(path));
             return;
         }
 
-        var province = await settings.Load(cancel);
-        var route = SubmissionRoute.Of(path, province);
         using var place = runs.About(new(route.Programme?.Id, route.Programme is null ? null : route.Regency));
         var upload = new Upload(path, ContentId.Of(path, properties.ETag.ToString()), route, clock.Observe(properties.LastModified));
         var partition = Submission.PartitionOf(route.Programme?.Id ?? "", route.Regency);
@@ -174,7 +181,7 @@ public sealed class IngestSubmissionHandler(
     private async Task Refuse(Province province, Upload upload, FileFinding finding, CancellationToken cancel)
     {
         var submission = upload.AsSubmission(ContentId.Of(upload.Path, upload.Id), upload.Id) with { Status = SubmissionStatus.Rejected };
-        var receipt = upload.Route.Programme is null ? $"unrouted/{ContentId.Of(upload.Path)}" : upload.Path;
+        var receipt = upload.Route.Programme is null ? Receipts.UnroutedOf(upload.Path) : upload.Path;
         await receipts.Write(receipt, ReceiptTexts.Rejected(submission, finding), cancel);
         if (upload.Route.Programme is not null) await notices.Post(province, submission, ReceiptTexts.InShort(submission), cancel);
         await submissions.Record(submission, cancel);

@@ -30,4 +30,7 @@ internal static partial class IntakeLog
 
     [LoggerMessage(1009, LogLevel.Error, "Setting {Setting} refused, {Problems} problems; nothing changed")]
     public static partial void SettingRefused(this ILogger log, string setting, int problems);
+
+    [LoggerMessage(9202, LogLevel.Warning, "A blob of {Container} was refused for its name, {Upload}: {Why}")]
+    public static partial void NameRefused(this ILogger log, string container, string upload, string why);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Dinsos.LocalHost.Engine.Http;
 
@@ -65,7 +66,8 @@ internal sealed class HttpFront(HttpKeys keys, RequestDoor? door, Runs? runs, Fu
             return;
         }
 
-        var data = new Dictionary<string, object?>(context.Request.RouteValues, StringComparer.OrdinalIgnoreCase);
+        // A part of the route that may be missing is bound to nothing then.
+        var data = RoutePatternFactory.Parse(function.Route).Parameters.ToDictionary(part => part.Name, part => context.Request.RouteValues[part.Name], StringComparer.OrdinalIgnoreCase);
         var result = await invoker.Invoke(
             function, new Bindings((type, _) => ValueTask.FromResult<object?>(Value(type, context)), data), cancellation);
         door?.Heard(function.Name, result);
