@@ -11,6 +11,7 @@ using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ namespace Dinsos.Pipeline.FieldReports;
 /// </summary>
 public sealed class FieldReportHandler(
     ProvinceSettings settings, AwardStore awards, ProgrammeReview review, ClaimStore claims, KeyedHash hash, Reminders reminders, WorkQueues queues, Agenda agenda,
-    Receipts receipts, BusinessClock clock, ILogger<FieldReportHandler> log)
+    Receipts receipts, BusinessClock clock, Runs runs, ILogger<FieldReportHandler> log)
 {
     private const long MaxBytes = 64L << 20;
 
@@ -44,6 +45,7 @@ public sealed class FieldReportHandler(
             return;
         }
 
+        using var about = runs.About(new(programme.Id, parts[1]));
         try
         {
             var (lines, reportedAt) = await Read(blob, path, parts[0], cancel);
