@@ -1,8 +1,13 @@
 using Dinsos.Functions;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<Door>();
+builder.Logging.AddLevels();
 builder.Services.AddDinsos(builder.Configuration);
+builder.Services.AddTelemetryExport(builder.Configuration)?.UseFunctionsWorkerDefaults();
 builder.Build().Run();

@@ -14,12 +14,17 @@ using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Officers;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
+using Dinsos.Pipeline.Poison;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Replies;
+using Dinsos.Pipeline.Requests;
 using Dinsos.Pipeline.Retention;
+using Dinsos.Pipeline.Status;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Tracing;
 using Dinsos.Pipeline.Trials;
+using Dinsos.Pipeline.UploadLinks;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +39,7 @@ public static class Rooms
     /// <param name="configuration">The settings of the app.</param>
     public static IServiceCollection AddDinsos(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
+        .AddRequests(Door.Rules)
         .AddLists()
         .AddAudit()
         .AddOfficers(configuration)
@@ -55,5 +61,9 @@ public static class Rooms
         .AddRetention(configuration)
         .AddTracing()
         .AddOperations()
-        .AddTrials();
+        .AddReadiness()
+        .AddUploadLinks()
+        .AddTrials()
+        .AddPoison()
+        .AddStatus();
 }

@@ -86,6 +86,21 @@ public static class Flow
             RowsToValidate, ProposalsToCompare, CopiesToReturn, AllocationsToRun, DecisionsToList, AwardsToRecord, BimtekToPlan, DeliveriesToPlan, MessagesToSend,
             RepliesToRead,
         ];
+
+        /// <summary>The function that takes the messages of each queue.</summary>
+        public static IReadOnlyDictionary<string, string> Readers { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [RowsToValidate] = "ValidateRows",
+            [ProposalsToCompare] = "CompareProposals",
+            [CopiesToReturn] = "ReturnCopy",
+            [AllocationsToRun] = "RunAllocation",
+            [DecisionsToList] = "WriteDecisionLists",
+            [AwardsToRecord] = "RecordAwards",
+            [BimtekToPlan] = "PlanBimtek",
+            [DeliveriesToPlan] = "PlanDeliveries",
+            [MessagesToSend] = "SendMessages",
+            [RepliesToRead] = "ReadReply",
+        };
     }
 
     /// <summary>Tables. They are the truth; whatever a queue loses is derived from them again.</summary>
@@ -127,8 +142,11 @@ public static class Flow
         /// <summary>When each timer has work next.</summary>
         public const string Agenda = "agenda";
 
+        /// <summary>Why pieces of work failed, for those who look after the system: kinds of faults and never data.</summary>
+        public const string Faults = "faults";
+
         /// <summary>All tables.</summary>
         public static IReadOnlyList<string> All { get; } =
-            [Versions, Submissions, Rows, Proposals, Verdicts, Claims, Ledger, Drafts, Awards, Messages, Audit, Agenda];
+            [Versions, Submissions, Rows, Proposals, Verdicts, Claims, Ledger, Drafts, Awards, Messages, Audit, Agenda, Faults];
     }
 }

@@ -10,27 +10,33 @@ public partial class RoomsTests
     private const string Table = """
         People
         Regions      People
-        Storage
+        Telemetry
+        Requests     Telemetry
+        Storage      Telemetry
         Lists        Storage
         Audit        Storage
         Officers     Storage
         Programmes   People Regions Storage
-        Messaging    Programmes Storage
+        Messaging    Programmes Storage Telemetry
         MessageReports Lists Messaging Programmes Storage
         Awards       Lists Messaging Programmes Storage
-        Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
-        Validation   Awards Intake People Programmes Regions Storage Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
-        Copies       Intake Lists Programmes Regions Storage Validation
-        Allocation   Audit Awards Intake Lists Messaging People Programmes Storage Validation Bimtek:BimtekToPlan
-        Bimtek       Awards Messaging Programmes Storage
-        Delivery     Awards Messaging Programmes Storage
+        Intake       Messaging People Programmes Regions Storage Telemetry Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
+        Validation   Awards Intake People Programmes Regions Storage Telemetry Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
+        Copies       Intake Lists Programmes Regions Storage Telemetry Validation
+        Allocation   Audit Awards Intake Lists Messaging People Programmes Storage Telemetry Validation Bimtek:BimtekToPlan
+        Bimtek       Awards Messaging Programmes Storage Telemetry
+        Delivery     Awards Messaging Programmes Storage Telemetry
         Monitoring   Allocation:LedgerStore Awards Delivery Lists Messaging Outcomes:OutcomesToReport People Programmes Storage
         Outcomes     Awards Lists Messaging:IndonesianDates Monitoring:CheckSchedule Programmes Storage Validation
-        FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
-        Replies      Awards Bimtek:SessionLists Delivery:RouteLists Lists Messaging Monitoring:Phones Outcomes:OutcomesToReport Programmes Storage
+        FieldReports Awards Intake People Programmes Storage Telemetry Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
+        Replies      Awards Bimtek:SessionLists Delivery:RouteLists Lists Messaging Monitoring:Phones Outcomes:OutcomesToReport Programmes Storage Telemetry
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
-        Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
+        Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Telemetry Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
+        Readiness    Audit Messaging Programmes Storage
+        UploadLinks  Audit Intake Programmes
         Trials       Allocation Intake Operations Programmes Storage Validation
+        Poison       Allocation:OfficerFileHandler FieldReports:FieldReportHandler Intake:IngestSubmissionHandler Operations:ActivateSettingHandler Storage Telemetry Validation:ImportListHandler
+        Status       Allocation Awards Intake Messaging Operations Poison Programmes Readiness Retention Storage Telemetry
         """;
 
     private static readonly IReadOnlyList<(string Path, string Code)> Files =

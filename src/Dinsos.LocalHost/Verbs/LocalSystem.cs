@@ -6,6 +6,7 @@ using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Processes;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -89,14 +90,14 @@ internal sealed class LocalSystem : IAsyncDisposable
             Port = port,
             Logging = logging =>
             {
-                logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
-                logging.AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+                logging.AddLevels();
                 logging.Services.AddSingleton<ILoggerProvider>(_ => new FileLoggerProvider(Path.Combine(state, "host.log")));
                 options.Logging(logging);
             },
             Services = (services, settings) =>
             {
                 services.AddDinsos(settings);
+                services.AddTelemetryExport(settings);
                 if (phones is not null) services.AddSingleton<IOutsideWorld>(phones);
                 else services.AddSingleton<IOutsideWorld, HandOverWatch>();
                 options.Services(services);

@@ -1,5 +1,6 @@
 using Dinsos.Functions;
 using Dinsos.LocalHost.Processes;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -52,7 +53,7 @@ internal sealed class QuietSystem : IAsyncDisposable
         try
         {
             return new ServiceCollection().AddSingleton(configuration).AddDinsos(configuration)
-                .AddLogging(logging => log(logging.SetMinimumLevel(LogLevel.Information).AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)))
+                .AddLogging(logging => log(logging.AddLevels()))
                 .BuildServiceProvider();
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or FormatException)

@@ -69,7 +69,7 @@ internal sealed record FieldSheet(string Name, ListHead Head, IReadOnlyList<List
                 .. ByPlace(stops).ThenBy(award => award.BastNumber).ThenBy(award => award.Id, StringComparer.Ordinal).Select((award, i) => new ListCell[]
                 {
                     i + 1, award.Contact.Nik, award.Contact.Name, award.Contact.Address, award.Contact.Desa, award.Kecamatan, award.Contact.Phone,
-                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, award.AnswerTo(MessageKind.DeliveryNotice, on), until > on ? default : on, default, default,
+                    award.BastText, on, until, team, award.Business, award.Value, award.Group, award.Persons, award.AnswerTo(MessageKind.DeliveryNotice, on), until > on ? null : (DateOnly?)on, default, default,
                     default,
                 }),
             ]);

@@ -13,7 +13,7 @@ public sealed class MessagingOptions
     public string AccountSid { get; set; } = "";
 
     /// <summary>Primary token of the account: signs what the provider sends to us.</summary>
-    [Required(AllowEmptyStrings = false)]
+    [Required(AllowEmptyStrings = false), DataType(DataType.Password)]
     public string AuthToken { get; set; } = "";
 
     /// <summary>Number that WhatsApp messages come from, in E.164 form without the <c>whatsapp:</c> mark.</summary>

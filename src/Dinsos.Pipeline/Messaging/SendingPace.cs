@@ -27,12 +27,17 @@ internal sealed class SendingPace(TableServiceClient tables, IOptions<MessagingO
     // Who keeps on sending may catch up what he lost between two grants; who begins has nothing to catch up.
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(250);
 
-    private const string Partition = "pace";
+    public const string Partition = "pace";
     private const string FreeFrom = "FreeFrom";
     private const string Day = "Day";
     private const string Used = "Used";
+    private const string DayFormat = "yyyyMMdd";
 
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Messages);
+
+    /// <summary>The last day on which a channel was used, from its row.</summary>
+    public static DateOnly DayOf(TableEntity pace) => DateOnly.ParseExact(pace.Text(Day), DayFormat, CultureInfo.InvariantCulture);
+
     /// <summary>Takes up to so many moments of a day; none that lie further ahead than a call may wait for its turn.</summary>
     /// <param name="channel">How the messages travel: each channel has a rate and a cap of its own.</param>
     /// <param name="wanted">How many calls.</param>
@@ -41,7 +46,7 @@ internal sealed class SendingPace(TableServiceClient tables, IOptions<MessagingO
     /// <param name="cancel">Ends the call early.</param>
     public async Task<PaceGrant> Reserve(Channel channel, int wanted, int fresh, DateOnly day, CancellationToken cancel)
     {
-        var today = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var today = day.ToString(DayFormat, CultureInfo.InvariantCulture);
         var gap = TimeSpan.FromSeconds(1 / options.Value.RateOf(channel));
         while (true)
         {

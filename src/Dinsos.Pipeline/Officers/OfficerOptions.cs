@@ -14,12 +14,14 @@ public sealed class OfficerOptions
     private const string Section = "Officers";
 
     /// <summary>
-    /// <see cref="Platform"/> only where App Service authentication is switched on, or <see cref="Declared"/>. Where it is not set, the
-    /// request is believed on a storage account of this machine, and everywhere else nobody may act over HTTP.
+    /// Who an officer is over HTTP. <c>platform</c>: App Service authentication says so in its <c>X-MS-CLIENT-PRINCIPAL</c> headers, and a
+    /// request without them is refused; only where it is switched on, since it alone keeps others from setting them. <c>declared</c>: the
+    /// request names the officer and is believed. Where it is not set, it is <c>declared</c> on a storage account of this machine, and
+    /// everywhere else no officer acts over HTTP.
     /// </summary>
     public string? Identity { get; init; }
 
-    /// <summary>App role that an officer must have; none asks for no role. Only with <see cref="Platform"/>.</summary>
+    /// <summary>App role that an officer must have; none asks for no role. Only with <c>platform</c>.</summary>
     public string? RequiredRole { get; init; }
 
     /// <summary>Reads and checks the section.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Dinsos.Pipeline.Audit;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Operations;
@@ -24,17 +25,14 @@ public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler
         var last = await _versions.GetEntityIfExistsAsync<TableEntity>(Key, Key, cancellationToken: cancel);
         if (verdict.Whole && last.HasValue && last.Value!.GetString(Fingerprint) == decided) return null;
 
-        var report = await CheckNow(cancel);
-        if (!verdict.Whole)
-        {
-            report = new(report.Checked + 1, [.. report.Broken, $"the log of decisions: {verdict.Fault}"]);
-            log.InvariantBroken(report.Broken[^1]);
-        }
-
+        var report = With(verdict, await CheckNow(cancel));
         if (report.Broken.Count == 0)
             await _versions.UpsertEntityAsync(new TableEntity(Key, Key) { [Fingerprint] = decided }, TableUpdateMode.Replace, cancel);
         return report;
     }
+
+    /// <summary>Checks now, the log of decisions too.</summary>
+    public async Task<InvariantReport> CheckAll(CancellationToken cancel) => With(await audit.Handle(cancel), await CheckNow(cancel));
 
     /// <summary>Checks now.</summary>
     public async Task<InvariantReport> CheckNow(CancellationToken cancel) => Check(await standing.Read(cancel));
@@ -46,6 +44,14 @@ public sealed class CheckInvariantsHandler(Standing standing, VerifyAuditHandler
         foreach (var broken in report.Broken) log.InvariantBroken(broken);
         log.InvariantsChecked(report.Checked, report.Broken.Count);
         return report;
+    }
+
+    private InvariantReport With(AuditVerdict verdict, InvariantReport report)
+    {
+        if (verdict.Whole) return report;
+        var broken = $"the log of decisions: {verdict.Fault}";
+        log.InvariantBroken(broken);
+        return new(report.Checked + 1, [.. report.Broken, broken]);
     }
 
     // The ledger changes with every approval and the reviews with every verdict: one short query each. What becomes of the awards is

@@ -12,7 +12,4 @@ internal static partial class OperationsLog
 
     [LoggerMessage(9003, LogLevel.Warning, "{Found} pieces of unfinished work found and let go again")]
     public static partial void WorkFound(this ILogger log, int found);
-
-    [LoggerMessage(9004, LogLevel.Error, "Not ready: {Reason}")]
-    public static partial void NotReady(this ILogger log, string reason);
 }

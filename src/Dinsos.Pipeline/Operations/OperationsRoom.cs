@@ -12,7 +12,6 @@ public static class OperationsRoom
         services.AddSingleton<CheckInvariantsHandler>();
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<SweepHandler>();
-        services.AddSingleton<HealthHandler>();
         services.AddSingleton<AwardsKept>();
         services.AddSingleton<ActivateSettingHandler>();
         services.AddSingleton<RunReport>();

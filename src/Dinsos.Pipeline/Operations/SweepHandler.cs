@@ -10,10 +10,15 @@ using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Replies;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Operations;
+
+/// <summary>What a sweep found.</summary>
+/// <param name="Found">How many pieces of work were let go again.</param>
+public sealed record SweepReport(int Found);
 
 /// <summary>
 /// Finds work that a queue lost or a crash left, from the tables alone, and lets it be done. What it finds too early is done
@@ -125,7 +130,7 @@ public sealed class SweepHandler(
         steps.Where(step => NeedsDay(step, province.Calendar)), Flow.Queues.DeliveriesToPlan, regency => new DeliveriesToPlan(programme.Id, regency), cancel);
 
     private async Task<int> LetPlan<TMessage>(IEnumerable<AwardStep> waiting, string queue, Func<string, TMessage> message, CancellationToken cancel)
-        where TMessage : notnull
+        where TMessage : QueuedWork
     {
         var regencies = waiting.Select(step => step.Regency).Distinct().ToList();
         foreach (var regency in regencies) await queues.Send(queue, message(regency), cancel);

@@ -28,6 +28,15 @@ public sealed class Agenda(TableServiceClient tables)
         }
     }
 
+    /// <summary>All timers with known work.</summary>
+    public async Task<IReadOnlyList<AgendaEntry>> All(CancellationToken cancel)
+    {
+        var entries = new List<AgendaEntry>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancel))
+            entries.Add(new(row.RowKey, row[DueAt] as DateTimeOffset?, row.ETag));
+        return entries;
+    }
+
     /// <summary>What a timer is told at the start of its run; give it back to <see cref="Finish"/>.</summary>
     public async Task<AgendaEntry> Open(string timer, CancellationToken cancel)
     {

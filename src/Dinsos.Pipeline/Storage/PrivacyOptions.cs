@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
@@ -10,16 +11,21 @@ namespace Dinsos.Pipeline.Storage;
 /// </summary>
 public sealed class PrivacyOptions
 {
-    /// <summary>Keys for encryption by id, each 32 bytes in base64. Old ids stay so that old data can be read.</summary>
+    private const string Section = "Privacy";
+
+    /// <summary>Keys that encrypt personal data by id (<c>Privacy:DataKeys:2025</c>), each 32 bytes in base64. Old ids stay so that old data can be read.</summary>
+    [DataType(DataType.Password)]
     public Dictionary<string, string> DataKeys { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Id of the key that new data is encrypted with.</summary>
     public string ActiveDataKey { get; init; } = "";
 
     /// <summary>Key of the hash by which a person is looked up, 32 bytes in base64. It never changes while data is kept.</summary>
+    [DataType(DataType.Password)]
     public string LookupKey { get; init; } = "";
 
     /// <summary>Key of the hash that breaks ties in the rank, 32 bytes in base64, apart from <see cref="LookupKey"/>.</summary>
+    [DataType(DataType.Password)]
     public string TieBreakKey { get; init; } = "";
 
     /// <summary>Reads and checks the section.</summary>
@@ -28,7 +34,7 @@ public sealed class PrivacyOptions
     /// <exception cref="InvalidOperationException">A key is missing, malformed, or a published one outside this machine.</exception>
     public static PrivacyOptions From(IConfiguration configuration, bool isLoopback)
     {
-        var options = configuration.GetSection("Privacy").Get<PrivacyOptions>() ?? new PrivacyOptions();
+        var options = configuration.GetSection(Section).Get<PrivacyOptions>() ?? new PrivacyOptions();
         var published = Published();
         if (isLoopback && options.DataKeys.Count == 0 && string.IsNullOrEmpty(options.LookupKey) && string.IsNullOrEmpty(options.TieBreakKey)) return published;
 

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,8 +15,14 @@ namespace Dinsos.Pipeline.Storage;
 public static class StorageRoom
 {
     /// <summary>
+    /// Value of <c>DinsosStorage__credential</c> by which the rights of whoever is signed in on this machine are used (<c>az login</c>); by any
+    /// other value, such as <c>managedidentity</c>, those of the app.
+    /// </summary>
+    public const string SignedIn = "signedin";
+
+    /// <summary>
     /// Registers the room. The account is read from the setting <see cref="Flow.Connection"/>: a connection string, or an
-    /// identity-based connection (<c>DinsosStorage__blobServiceUri</c>, <c>__queueServiceUri</c>, <c>__tableServiceUri</c>, <c>__clientId</c>).
+    /// identity-based connection (<c>DinsosStorage__blobServiceUri</c>, <c>__queueServiceUri</c>, <c>__tableServiceUri</c>, <c>__credential</c>, <c>__clientId</c>).
     /// Every <see cref="HttpPipelinePolicy"/> found in the container sees each request of these clients.
     /// </summary>
     /// <param name="services">The services of the app.</param>
@@ -26,11 +33,13 @@ public static class StorageRoom
         var account = StorageAccount.From(configuration);
         var privacy = PrivacyOptions.From(configuration, account.IsLoopback);
 
+        services.AddTelemetry();
         services.TryAddSingleton(new BusinessClock(TimeProvider.System));
-        services.AddSingleton(provider => account.Blobs(Observed(provider, new BlobClientOptions())));
+        services.AddSingleton(provider => account.Blobs(Observed(provider, "blob", new BlobClientOptions())));
         services.AddSingleton(provider => account.Queues(
-            Observed(provider, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
-        services.AddSingleton(provider => account.Tables(Observed(provider, new TableClientOptions())));
+            Observed(provider, "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })));
+        services.AddSingleton(provider => new RawQueues(account.Queues(Observed(provider, "queue", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }))));
+        services.AddSingleton(provider => account.Tables(Observed(provider, "table", new TableClientOptions())));
 
         services.AddSingleton(new PersonalDataCipher(privacy));
         services.AddSingleton(new KeyedHash(privacy));
@@ -41,6 +50,8 @@ public static class StorageRoom
         services.AddSingleton<BookingStore>();
         services.AddSingleton<PurgedYears>();
         services.AddSingleton<StorageLayout>();
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<IRunFaults>(provider => provider.GetRequiredService<FaultStore>());
         return services;
     }
 
@@ -49,9 +60,10 @@ public static class StorageRoom
     /// <exception cref="InvalidOperationException">No connection is set.</exception>
     public static bool IsOnLoopback(IConfiguration configuration) => StorageAccount.From(configuration).IsLoopback;
 
-    private static TOptions Observed<TOptions>(IServiceProvider provider, TOptions options)
+    private static TOptions Observed<TOptions>(IServiceProvider provider, string service, TOptions options)
         where TOptions : ClientOptions
     {
+        options.AddPolicy(new StorageRequests(provider.GetRequiredService<Signals>(), service), HttpPipelinePosition.PerRetry);
         foreach (var policy in provider.GetServices<HttpPipelinePolicy>()) options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         return options;
     }
@@ -65,7 +77,7 @@ public static class StorageRoom
             var section = configuration.GetSection(Flow.Connection);
             if (section.Value is { Length: > 0 } connectionString) return new(connectionString, null, null, null, null);
 
-            var credential = new ManagedIdentityCredential(
+            TokenCredential credential = section["credential"] == SignedIn ? new DefaultAzureCredential() : new ManagedIdentityCredential(
                 section["clientId"] is { Length: > 0 } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
             return new(null, Service("blobServiceUri"), Service("queueServiceUri"), Service("tableServiceUri"), credential);
 

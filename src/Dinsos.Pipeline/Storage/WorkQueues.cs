@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
+using Dinsos.Pipeline.Telemetry;
 
 namespace Dinsos.Pipeline.Storage;
 
-/// <summary>Puts work on queues as JSON. A message carries ids and counts only.</summary>
+/// <summary>Puts work on queues as JSON. A message carries ids and counts only, and the trace in which it is sent.</summary>
 /// <param name="queues">The queues of the account.</param>
 public sealed class WorkQueues(QueueServiceClient queues)
 {
@@ -14,8 +16,8 @@ public sealed class WorkQueues(QueueServiceClient queues)
     /// <param name="cancel">Ends the call early.</param>
     /// <exception cref="RequestFailedException">The queue could not be written.</exception>
     public async Task Send<TMessage>(string queue, TMessage message, CancellationToken cancel)
-        where TMessage : notnull =>
-        await queues.GetQueueClient(queue).SendMessageAsync(BinaryData.FromObjectAsJson(message, JsonSerializerOptions.Web), cancellationToken: cancel);
+        where TMessage : QueuedWork =>
+        await queues.GetQueueClient(queue).SendMessageAsync(Body(message), cancellationToken: cancel);
 
     /// <summary>Sends one message that nobody sees before a while has passed on the real clock. For waits on the outside world only.</summary>
     /// <inheritdoc cref="Send"/>
@@ -24,8 +26,13 @@ public sealed class WorkQueues(QueueServiceClient queues)
     /// <param name="wait">The while, rounded up to whole seconds; up to seven days.</param>
     /// <param name="cancel">Ends the call early.</param>
     public async Task SendLater<TMessage>(string queue, TMessage message, TimeSpan wait, CancellationToken cancel)
-        where TMessage : notnull =>
+        where TMessage : QueuedWork =>
         await queues.GetQueueClient(queue).SendMessageAsync(
-            BinaryData.FromObjectAsJson(message, JsonSerializerOptions.Web),
+            Body(message),
             TimeSpan.FromSeconds(Math.Max(0, Math.Ceiling(wait.TotalSeconds))), cancellationToken: cancel);
+
+    // A message that is sent on outside of any trace stays in the one that it came in.
+    private static BinaryData Body<TMessage>(TMessage message)
+        where TMessage : QueuedWork =>
+        BinaryData.FromObjectAsJson((TMessage)(message with { TraceParent = Activity.Current?.Id ?? message.TraceParent }), JsonSerializerOptions.Web);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Telemetry;
 
 namespace Dinsos.Pipeline.Validation;
 
@@ -11,8 +13,11 @@ namespace Dinsos.Pipeline.Validation;
 /// <param name="Batches">How many batches the submission has.</param>
 /// <param name="ReceivedOn">Day of the upload: an assessment after it lies in the future.</param>
 public sealed record RowsToValidate(
-    string Programme, string Regency, string Submission, string UploadId, int Batch, int Batches, DateOnly ReceivedOn)
+    string Programme, string Regency, string Submission, string UploadId, int Batch, int Batches, DateOnly ReceivedOn) : QueuedWork
 {
+    /// <inheritdoc/>
+    public override Subject About() => new(Programme, Regency, Submission, Batch.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The batches of a submission.</summary>
     public static IEnumerable<RowsToValidate> BatchesOf(Submission submission) =>
         Enumerable.Range(0, submission.Batches).Select(batch => new RowsToValidate(
@@ -22,4 +27,8 @@ public sealed record RowsToValidate(
 
 /// <summary>A programme whose proposals wait to be compared.</summary>
 /// <param name="Programme">Id of the programme.</param>
-public sealed record ProposalsToCompare(string Programme);
+public sealed record ProposalsToCompare(string Programme) : QueuedWork
+{
+    /// <inheritdoc/>
+    public override Subject About() => new(Programme);
+}

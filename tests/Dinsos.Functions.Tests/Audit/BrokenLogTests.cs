@@ -8,6 +8,7 @@ using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Readiness;
 
 namespace Dinsos.Functions.Tests.Audit;
 

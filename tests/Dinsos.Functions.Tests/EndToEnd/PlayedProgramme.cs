@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Dinsos.LocalHost.Demo;
 using Dinsos.LocalHost.Engine.Http;
@@ -135,8 +136,8 @@ internal sealed class PlayedProgramme
             messageReport = (await http.GetAsync($"api/messages/report?code={LocalSettings.FunctionKey}")).StatusCode;
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
-            purge = (await http.PostAsync($"api/purge?code={LocalSettings.FunctionKey}", new StringContent("{}"))).StatusCode;
-            whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5))))).StatusCode;
+            purge = (await http.PostAsync($"api/purge?code={LocalSettings.FunctionKey}", new StringContent("{}", Encoding.UTF8, "application/json"))).StatusCode;
+            whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5)), Encoding.UTF8, "application/json"))).StatusCode;
         }
 
         return new PlayedProgramme(province)

@@ -5,6 +5,7 @@ using Dinsos.Pipeline;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Operations;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Programmes;
 
 namespace Dinsos.Functions.Tests.Messaging;

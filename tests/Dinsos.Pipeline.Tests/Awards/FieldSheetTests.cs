@@ -101,6 +101,7 @@ public class FieldSheetTests
 
         Assert.Contains(",2025-06-05,2025-06-11,2,", csv[1], StringComparison.Ordinal);
         Assert.Equal("Tim 2: Kamis, 5 Juni 2025 sampai Rabu, 11 Juni 2025, dengan perahu", sheet[2][0]);
+        Assert.Null(sheet[7][sheet[6].ToList().IndexOf("Tanggal")]);
     }
 
     [Theory]

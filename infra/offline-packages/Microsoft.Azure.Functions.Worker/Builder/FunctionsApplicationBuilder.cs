@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
-public class FunctionsApplicationBuilder : IHostApplicationBuilder
+public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
     private readonly HostApplicationBuilder _inner;
 
@@ -25,6 +26,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
     public IMetricsBuilder Metrics => _inner.Metrics;
 
     public IServiceCollection Services => _inner.Services;
+
+    // No worker runs, so nothing runs in it.
+    public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) => this;
 
     public IHost Build() => new StandInHost(_inner.Build());
 

@@ -23,6 +23,8 @@ internal sealed class FunctionInvoker(IServiceProvider services, HostJson rules,
         using var running = activity.Begin();
         // Flows into whatever the function awaits and is forgotten when this method returns.
         StorageTraffic.CurrentFunction.Value = function.Name;
+        // The traces of whoever started the host or wrote the blob are not those of the run; a request brings its own along.
+        if (function is not HttpFunction) System.Diagnostics.Activity.Current = null;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (rules.FunctionTimeout is { } limit)
         {

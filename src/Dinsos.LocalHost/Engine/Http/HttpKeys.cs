@@ -14,11 +14,13 @@ internal sealed class HttpKeys(IConfiguration configuration)
     public const string Header = "x-functions-key";
     private const string QueryName = "code";
 
-    public bool Allow(HttpRequest request, AuthorizationLevel level)
+    // Why the key does not open a function of this level; null where it does.
+    public string? Refused(HttpRequest request, AuthorizationLevel level)
     {
-        if (level == AuthorizationLevel.Anonymous) return true;
+        if (level == AuthorizationLevel.Anonymous) return null;
         var given = request.Headers[Header].ToString() is { Length: > 0 } header ? header : request.Query[QueryName].ToString();
-        return Is(given, AdminKeySetting) || (level == AuthorizationLevel.Function && Is(given, FunctionKeySetting));
+        if (Is(given, AdminKeySetting) || (level == AuthorizationLevel.Function && Is(given, FunctionKeySetting))) return null;
+        return given.Length == 0 ? "no key" : "wrong key";
     }
 
     // Compared in constant time. A key that is not set opens nothing.

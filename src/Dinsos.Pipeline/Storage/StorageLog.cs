@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dinsos.Pipeline.Storage;
+
+internal static partial class StorageLog
+{
+    [LoggerMessage(501, LogLevel.Warning, "A run of {Function} failed by {Reason}, which could not be noted ({Why})")]
+    public static partial void ReasonLost(this ILogger log, string function, string reason, string why);
+}
