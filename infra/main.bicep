@@ -1,6 +1,6 @@
 metadata description = 'Everything that Dinsos needs in one resource group, except the code, the secrets and the event subscriptions, which infra/deploy brings in this order.'
 
-import { principal, tagValues } from 'modules/types.bicep'
+import { principal, signInApp, tagValues } from 'modules/types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -36,11 +36,8 @@ param budgetFrom string
 @description('Who may put secrets into the vault: whoever deploys.')
 param vaultOfficer principal
 
-@description('App registration of the officers\' sign-in (its client id), and the apps that may ask in an officer\'s name; the one given is the Azure CLI.')
-param signIn { clientId: string, applications: string[] } = {
-  clientId: ''
-  applications: ['04b07795-8ddb-461a-bbee-02f9e1bf7b46']
-}
+@description('App registration of the officers\' sign-in (its client id), and the apps that may ask in an officer\'s name, such as the Azure CLI.')
+param signIn signInApp
 
 @description('App role that an officer must have; empty asks for none.')
 param officerRole string = 'Petugas'

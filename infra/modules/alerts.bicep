@@ -30,12 +30,14 @@ var events = [
   { alert: 'poison', event: 9101, log: 'PoisonFound', severity: 1, pace: 'often', says: 'A message failed too often and was put aside' }
   { alert: 'queue-age', event: 9102, log: 'QueueTooOld', severity: 2, pace: 'often', says: 'The oldest message of a queue waits too long' }
   { alert: 'nothing-submitted', event: 9103, log: 'NothingSubmitted', severity: 2, pace: 'daily', says: 'A regency has submitted nothing three days before the closing' }
-  { alert: 'messages-failing', event: 9104, log: 'MessagesFailing', severity: 1, pace: 'often', says: 'More than 10 percent of the last day\'s messages fail' }
+  { alert: 'messages-failing', event: 9104, log: 'MessagesFailing', severity: 1, pace: 'often', says: 'More than 10 percent of the messages that ended lately failed' }
   { alert: 'provider-refuses', event: 8006, log: 'ConfigurationRefused', severity: 1, pace: 'often', says: 'The message provider refuses our configuration; messages wait' }
   { alert: 'invariant-broken', event: 9002, log: 'InvariantBroken', severity: 0, pace: 'daily', says: 'What must always hold does not hold' }
   { alert: 'audit-stuck', event: 3102, log: 'CannotGrow', severity: 0, pace: 'often', says: 'Nothing can be added to the log of decisions' }
   { alert: 'not-ready', event: 9004, log: 'NotReady', severity: 1, pace: 'often', says: 'The system cannot work' }
   { alert: 'setting-refused', event: 1009, log: 'SettingRefused', severity: 2, pace: 'often', says: 'An uploaded setting was refused; the old one stays in force' }
+  { alert: 'draft-altered', event: 3009, log: 'DraftDamaged', severity: 0, pace: 'often', says: 'The decisions of a draft are not those that its hash stands for' }
+  { alert: 'sent-twice', event: 8007, log: 'SentTwice', severity: 1, pace: 'often', says: 'A message got a second message at the provider' }
   { alert: 'holidays-missing', event: 1101, log: 'CalendarYearLacking', severity: 3, pace: 'daily', says: 'The calendar lacks the holidays of a year that is planned in' }
 ]
 

@@ -1,6 +1,6 @@
 metadata description = 'The function app on a Flex Consumption plan, its settings, and who is let in.'
 
-import { storageEndpoints, tagValues } from 'types.bicep'
+import { signInApp, storageEndpoints, tagValues } from 'types.bicep'
 
 @description('Name of the app, which is also the id of its host.')
 @minLength(2)
@@ -49,7 +49,7 @@ param alwaysReady { *: int }
 param subnetId string
 
 @description('App registration of the officers\' sign-in.')
-param signIn { clientId: string, applications: string[] }
+param signIn signInApp
 
 @description('App role that an officer must have; empty asks for none.')
 param officerRole string

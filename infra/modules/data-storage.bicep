@@ -90,6 +90,7 @@ var tables = [
   'messages'
   'audit'
   'agenda'
+  'faults'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {

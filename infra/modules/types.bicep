@@ -19,3 +19,16 @@ type tagValues = { *: string }
 @export()
 @description('Addresses of the services of a storage account.')
 type storageEndpoints = { blob: string, queue: string, table: string }
+
+@export()
+@description('How officers sign in.')
+type signInApp = {
+  @description('Client id of the app registration.')
+  @minLength(36)
+  @maxLength(36)
+  clientId: string
+
+  @description('Client ids of the apps that may ask in an officer\'s name.')
+  @minLength(1)
+  applications: string[]
+}

@@ -18,6 +18,6 @@ public sealed class ActAsOfficer(OfficerHandler handler, OfficerIdentity identit
         var (officer, refusal) = identity.Of(name => request.Headers[name], asked.Officer);
         if (refusal is not null) return new ObjectResult(refusal) { StatusCode = refusal.Status };
         var answer = await handler.Handle(asked with { Officer = officer }, cancel);
-        return answer.Done ? new OkObjectResult(answer) : new ConflictObjectResult(answer);
+        return new ObjectResult(answer) { StatusCode = answer.Done ? StatusCodes.Status200OK : answer.Status };
     }
 }

@@ -1,5 +1,7 @@
 using Dinsos.Pipeline.Requests;
+using Dinsos.Pipeline.Telemetry;
 using Dinsos.Pipeline.Trials;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -10,7 +12,8 @@ namespace Dinsos.Functions;
 /// what the worker hands to a middleware can be made by nobody else.
 /// </summary>
 /// <param name="door">Who decides.</param>
-public sealed class Door(RequestDoor door) : IFunctionsWorkerMiddleware
+/// <param name="runs">In whose trace the request is answered or refused.</param>
+public sealed class Door(RequestDoor door, Runs runs) : IFunctionsWorkerMiddleware
 {
     /// <summary>What each HTTP function lets in; its authorization level stands on its trigger.</summary>
     public static IReadOnlyList<RequestRule> Rules { get; } =
@@ -18,24 +21,29 @@ public sealed class Door(RequestDoor door) : IFunctionsWorkerMiddleware
         RequestRule.Told(nameof(ActAsOfficer), RequestRate.Officer),
         RequestRule.Told(nameof(Explain), RequestRate.Person),
         RequestRule.Reading(nameof(Health), RequestRate.Kept),
+        RequestRule.Reading(nameof(ListPoison), RequestRate.Officer),
+        RequestRule.Told(nameof(Purge), RequestRate.Heavy),
         new(nameof(ReceiveInboundMessage), RequestBody.Form, RequestRule.Small * 4, RequestRate.Provider),
         new(nameof(ReceiveMessageStatus), RequestBody.Form, RequestRule.Small * 4, RequestRate.Provider),
+        RequestRule.Told(nameof(ReplayPoison), RequestRate.Heavy),
+        new(nameof(SweepNow), RequestBody.JsonIfAny, RequestRule.Small, RequestRate.Heavy),
+        RequestRule.Reading(nameof(TellInvariants), RequestRate.Heavy),
         RequestRule.Reading(nameof(TellMessages), RequestRate.Heavy),
         RequestRule.Reading(nameof(TellOutcomes), RequestRate.Heavy),
+        RequestRule.Reading(nameof(TellStatus), RequestRate.Officer),
+        RequestRule.Told(nameof(Trace), RequestRate.Person),
         RequestRule.Reading(nameof(VerifyAudit), RequestRate.Heavy),
         new(nameof(WhatIf), RequestBody.Json, WhatIfHandler.MostBytes, RequestRate.Heavy),
     ];
 
     /// <inheritdoc/>
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
-    {
-        if (context.GetHttpContext() is not { } http)
-        {
-            await next(context);
-            return;
-        }
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) => context.GetHttpContext() is { } http
+        ? runs.OfRequest(context.FunctionDefinition.Name, () => Answer(context, http, next))
+        : next(context);
 
-        // What stands as the result when this returns is what the worker answers with.
+    // What stands as the result when this returns is what the worker answers with.
+    private async Task Answer(FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
+    {
         var function = context.FunctionDefinition.Name;
         if (await door.Stop(http, function, context.CancellationToken) is { } refusal)
         {

@@ -11,7 +11,7 @@ public partial class RoomsTests
         People
         Regions      People
         Telemetry
-        Requests
+        Requests     Telemetry
         Storage      Telemetry
         Lists        Storage
         Audit        Storage
@@ -20,7 +20,7 @@ public partial class RoomsTests
         Messaging    Programmes Storage Telemetry
         MessageReports Lists Messaging Programmes Storage
         Awards       Lists Messaging Programmes Storage
-        Intake       Messaging People Programmes Regions Storage Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
+        Intake       Messaging People Programmes Regions Storage Telemetry Validation:ReceiptTexts,RegencyAnswer,RowsToValidate,Severity
         Validation   Awards Intake People Programmes Regions Storage Telemetry Copies:CopyToReturn Allocation:AllocationToRun,DraftStore,RunTrigger
         Copies       Intake Lists Programmes Regions Storage Telemetry Validation
         Allocation   Audit Awards Intake Lists Messaging People Programmes Storage Telemetry Validation Bimtek:BimtekToPlan
@@ -28,7 +28,7 @@ public partial class RoomsTests
         Delivery     Awards Messaging Programmes Storage Telemetry
         Monitoring   Allocation:LedgerStore Awards Delivery Lists Messaging Outcomes:OutcomesToReport People Programmes Storage
         Outcomes     Awards Lists Messaging:IndonesianDates Monitoring:CheckSchedule Programmes Storage Validation
-        FieldReports Awards Intake People Programmes Storage Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
+        FieldReports Awards Intake People Programmes Storage Telemetry Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
         Replies      Awards Bimtek:SessionLists Delivery:RouteLists Lists Messaging Monitoring:Phones Outcomes:OutcomesToReport Programmes Storage Telemetry
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Telemetry Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies

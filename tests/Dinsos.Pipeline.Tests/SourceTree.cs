@@ -5,8 +5,8 @@ namespace Dinsos.Pipeline.Tests;
 /// <summary>The product's own source files, for tests of how it is laid out.</summary>
 internal static partial class SourceTree
 {
-    /// <summary>The folder of the clone.</summary>
-    public static readonly string Root = FindRoot();
+    /// <summary>Folder of the repository.</summary>
+    public static string Root { get; } = FindRoot();
 
     /// <summary>Source files of a project: path in the project, with <c>/</c>, and content without comments.</summary>
     public static IReadOnlyList<(string Path, string Code)> Files(string project)

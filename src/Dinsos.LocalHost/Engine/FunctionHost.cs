@@ -9,6 +9,7 @@ using Dinsos.LocalHost.Engine.Timers;
 using Dinsos.LocalHost.Engine.Traffic;
 using Dinsos.Pipeline;
 using Dinsos.Pipeline.Requests;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -167,7 +168,7 @@ internal sealed class FunctionHost : IAsyncDisposable
 
     private void MapHttp()
     {
-        var front = new HttpFront(_app.Services.GetRequiredService<HttpKeys>(), _app.Services.GetService<RequestDoor>(), Invoker, _invocations.Token);
+        var front = new HttpFront(_app.Services.GetRequiredService<HttpKeys>(), _app.Services.GetService<RequestDoor>(), _app.Services.GetService<Runs>(), Invoker, _invocations.Token);
         _app.Use(front.Watch);
         foreach (var function in Catalog.All.OfType<HttpFunction>()) front.Map(_app, _options.Rules.RoutePrefix, function);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dinsos.LocalHost.Engine.Http;
 using Dinsos.LocalHost.Phones;
+using Dinsos.Pipeline.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace Dinsos.LocalHost.Verbs;
@@ -22,11 +23,10 @@ internal static class LocalSettings
         .AddEnvironmentVariables()
         .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["AzureWebJobsStorage"] = storage,
-            [Pipeline.Flow.Connection] = storage,
             ["Twilio:BaseAddress"] = phones.ToString(),
             ["Messaging:PublicAddress"] = new Uri(address, "api").ToString(),
         })
+        .AddInMemoryCollection(Account(storage))
         .Build();
 
     private static Dictionary<string, string?> Published => new(StringComparer.Ordinal)
@@ -46,6 +46,22 @@ internal static class LocalSettings
         ["Messaging:SendingRatePerSecond"] = "400",
         ["Messaging:SmsRatePerSecond"] = "400",
     };
+
+    // An account on Azure is named by the address of its blobs, and opened by the rights of whoever is signed in.
+    private static Dictionary<string, string?> Account(string storage) => IsAddress(storage)
+        ? new(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage"] = "",
+            [Pipeline.Flow.Connection] = "",
+            [$"{Pipeline.Flow.Connection}:blobServiceUri"] = storage,
+            [$"{Pipeline.Flow.Connection}:queueServiceUri"] = storage.Replace(".blob.", ".queue.", StringComparison.Ordinal),
+            [$"{Pipeline.Flow.Connection}:tableServiceUri"] = storage.Replace(".blob.", ".table.", StringComparison.Ordinal),
+            [$"{Pipeline.Flow.Connection}:credential"] = StorageRoom.SignedIn,
+        }
+        : new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = storage, [Pipeline.Flow.Connection] = storage };
+
+    private static bool IsAddress(string storage) =>
+        storage.StartsWith("https://", StringComparison.Ordinal) && new Uri(storage).Host.Contains(".blob.", StringComparison.Ordinal);
 
     // The file of the Functions tools: what stands under Values becomes environment variables there.
     private static Dictionary<string, string?> FromFile(string path)

@@ -1,9 +1,11 @@
 using Azure;
+using Azure.Identity;
 
 namespace Dinsos.LocalHost.Verbs;
 
 /// <summary>
 /// How a verb reaches the system that it asks: functions that run, over HTTP, or the storage that <c>run</c> or <c>up</c> left.
+/// An account on Azure is named by the address of its blobs (<c>https://….blob.core.windows.net</c>) and opened by the rights of whoever is signed in.
 /// Without a word about it the functions of <c>up</c> are asked, and its storage where they do not run.
 /// </summary>
 internal sealed class Reach
@@ -60,6 +62,11 @@ internal sealed class Reach
     public Task<T> AskFunctions<T>(HttpMethod method, string path, object? body, CancellationToken cancellation) =>
         _functions.Ask<T>(method, path, body, cancellation);
 
+    /// <summary>Asks the storage, and never functions: for what whoever is at the keyboard does by rights of his own.</summary>
+    /// <inheritdoc cref="Ask{T}(HttpMethod, string, object?, Func{IServiceProvider, Task{T}}, CancellationToken)"/>
+    public async Task<T> AskStorage<T>(Func<IServiceProvider, Task<T>> onStorage, CancellationToken cancellation) => await Ask(
+        _storage is not null ? QuietSystem.OnStorage(_storage) : await QuietSystem.OnState(_state ?? QuietSystem.StateOfUp, cancellation), onStorage);
+
     private static async Task<T> Ask<T>(QuietSystem system, Func<IServiceProvider, Task<T>> question)
     {
         await using (system)
@@ -71,6 +78,10 @@ internal sealed class Reach
             catch (RequestFailedException failure)
             {
                 throw new RefusedException($"The storage answered {failure.Status} {failure.ErrorCode}: is it one that Dinsos has worked on?");
+            }
+            catch (AuthenticationFailedException)
+            {
+                throw new RefusedException("Nobody is signed in who may open this account: az login, or name another --storage.");
             }
         }
     }

@@ -14,6 +14,7 @@ internal static class VerbList
         new("purge", PurgeVerb.Usage, PurgeVerb.Run),
         new("whatif", WhatIfVerb.Usage, WhatIfVerb.Run),
         new("outcomes", OutcomesVerb.Usage, OutcomesVerb.Run),
+        new("upload-link", UploadLinkVerb.Usage, UploadLinkVerb.Run),
         new("messages", MessagesVerb.Usage, MessagesVerb.Run),
         new("status", StatusVerb.Usage, StatusVerb.Run),
         new("poison", PoisonVerb.Usage, PoisonVerb.Run),

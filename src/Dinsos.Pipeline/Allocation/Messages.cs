@@ -9,7 +9,7 @@ namespace Dinsos.Pipeline.Allocation;
 public sealed record AllocationToRun(string FundingSource, int Year, RunTrigger Trigger) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => default;
+    public override Subject About() => default;
 }
 
 /// <summary>The awards of an approved draft in one regency, which wait to be written.</summary>
@@ -19,5 +19,5 @@ public sealed record AllocationToRun(string FundingSource, int Year, RunTrigger 
 public sealed record AwardsToRecord(string Draft, string Programme, string Regency) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => new(Programme, Regency, Draft: Draft);
+    public override Subject About() => new(Programme, Regency, Draft: Draft);
 }

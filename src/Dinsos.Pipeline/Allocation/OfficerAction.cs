@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dinsos.Pipeline.Allocation;
 
@@ -33,6 +34,9 @@ public sealed record OfficerAction
     /// <summary>The person, by the 16 digits of the NIK; it is hashed at once and never stored or logged.</summary>
     public string Nik { get; init; } = "";
 
+    /// <summary>Whether it was read as JSON of this kind.</summary>
+    internal bool IsReadable { get; private init; } = true;
+
     /// <summary>Reads an action; what cannot be read becomes an action that is refused with a reason.</summary>
     /// <param name="json">The action as JSON.</param>
     /// <param name="action">The action where the address names it.</param>
@@ -56,7 +60,7 @@ public sealed record OfficerAction
         }
         catch (JsonException)
         {
-            return new() { Action = action ?? "" };
+            return new() { Action = action ?? "", IsReadable = false };
         }
     }
 }
@@ -64,4 +68,9 @@ public sealed record OfficerAction
 /// <summary>What came of an officer's action.</summary>
 /// <param name="Done">Whether it holds now, also when it was done before.</param>
 /// <param name="Message">What happened or why not, in Bahasa Indonesia.</param>
-public sealed record OfficerAnswer(bool Done, string Message);
+public sealed record OfficerAnswer(bool Done, string Message)
+{
+    /// <summary>The status of HTTP where it is not done: a conflict with what is, unless the action itself makes no sense.</summary>
+    [JsonIgnore]
+    public int Status { get; init; } = 409;
+}

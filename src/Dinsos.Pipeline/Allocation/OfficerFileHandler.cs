@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Dinsos.Pipeline.Intake;
+using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Allocation;
 
@@ -7,11 +8,13 @@ namespace Dinsos.Pipeline.Allocation;
 /// <param name="handler">Who carries it out.</param>
 /// <param name="receipts">Where the answer goes.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class OfficerFileHandler(OfficerHandler handler, Receipts receipts, BusinessClock clock)
+/// <param name="log">The log.</param>
+public sealed class OfficerFileHandler(OfficerHandler handler, Receipts receipts, BusinessClock clock, ILogger<OfficerFileHandler> log)
 {
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Officer"/>: the same JSON that the HTTP function takes.</summary>
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
+        if (await receipts.Refuse(Flow.Containers.Officer, name, clock, log, cancel)) return;
         await using var content = await blob.OpenReadAsync(cancellationToken: cancel);
         var answer = await handler.Handle(await OfficerAction.Read(content, null, cancel), cancel);
         await receipts.Write(

@@ -18,6 +18,7 @@ public sealed class OfficerHandler(
 {
     private const int LongestName = 500;
     private const int LongestId = 64;
+    private static readonly string[] Known = ["approve", "return", "release", "reject", "settle", "withdraw", "confirm", "allocate"];
 
     /// <summary>Carries out one action.</summary>
     /// <exception cref="RequestFailedException">Status 412: others kept changing the same thing at the same time.</exception>
@@ -25,6 +26,8 @@ public sealed class OfficerHandler(
 
     private async Task<OfficerAnswer> HandleOnce(OfficerAction action, CancellationToken cancel)
     {
+        if (!action.IsReadable) return Refuse("Tindakan tidak dapat dibaca: tulis JSON yang semua isiannya teks di antara tanda kutip.") with { Status = 400 };
+        if (!Known.Contains(action.Action)) return Refuse($"Tindakan tidak dikenal. Pilihan: {string.Join(", ", Known)}.") with { Status = 404 };
         if (string.IsNullOrWhiteSpace(action.Officer)) return Refuse("Nama petugas (officer) wajib diisi.");
         if (action.Action is "return" or "reject" or "settle" or "withdraw" or "confirm" && string.IsNullOrWhiteSpace(action.Reason)) return Refuse("Alasan (reason) wajib diisi.");
         if (action.Officer.Length > LongestName || action.Reason?.Length > AuditText.Longest) return Refuse("Nama petugas atau alasan terlalu panjang.");
@@ -41,8 +44,7 @@ public sealed class OfficerHandler(
             "settle" => await Rule(action, rulings.Settle(action.Programme, action.Regency, action.Nik, cancel), cancel),
             "withdraw" => await Rule(action, rulings.Withdraw(action.Programme, action.Regency, action.Nik, cancel), cancel),
             "confirm" => await Rule(action, absences.Confirm(action.Programme, action.Regency, action.Nik, cancel), cancel),
-            "allocate" => await approval.LetAllocate(action, cancel),
-            _ => Refuse("Tindakan tidak dikenal. Pilihan: approve, return, release, reject, settle, withdraw, confirm, allocate."),
+            _ => await approval.LetAllocate(action, cancel),
         };
     }
 

@@ -4,6 +4,7 @@ using Dinsos.Pipeline.Bimtek;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ namespace Dinsos.Pipeline.Allocation;
 /// <summary>Writes the awards of an approved draft in one regency, each once, with what is needed to reach the person; who waits is told so.</summary>
 public sealed class RecordAwardsHandler(
     DraftStore drafts, SubmissionStore submissions, PackedTable packs, AwardStore awards, ClaimStore claims, WaitlistNews waitlist, WorkQueues queues,
-    BusinessClock clock, ILogger<RecordAwardsHandler> log)
+    BusinessClock clock, Signals signals, ILogger<RecordAwardsHandler> log)
 {
     /// <summary>Records one regency's awards and lets them be invited.</summary>
     public async Task Handle(AwardsToRecord message, CancellationToken cancel)
@@ -41,6 +42,7 @@ public sealed class RecordAwardsHandler(
         }
 
         var inserted = await awards.InsertAbsent(made, cancel);
+        signals.AwardsRecorded(message.Programme, message.Regency, inserted);
         if (await Withdrawn(message, cancel) is var since && since.Count > withdrawn.Count)
             await Free(message, given.Where(decision => since.ContainsKey(decision.Person) && !withdrawn.ContainsKey(decision.Person)), cancel);
         if (given.Exists(decision => since.ContainsKey(decision.Person)))

@@ -8,5 +8,5 @@ namespace Dinsos.Pipeline.Bimtek;
 public sealed record BimtekToPlan(string Programme, string Regency) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => new(Programme, Regency);
+    public override Subject About() => new(Programme, Regency);
 }

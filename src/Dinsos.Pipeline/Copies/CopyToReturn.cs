@@ -9,5 +9,5 @@ namespace Dinsos.Pipeline.Copies;
 public sealed record CopyToReturn(string Programme, string Regency, string Submission) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => new(Programme, Regency, Submission);
+    public override Subject About() => new(Programme, Regency, Submission);
 }

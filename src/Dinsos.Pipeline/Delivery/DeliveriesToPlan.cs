@@ -11,5 +11,5 @@ public sealed record DeliveriesToPlan(string Programme, string Regency) : Queued
     public const string Timer = "PlanWaitingDeliveries";
 
     /// <inheritdoc/>
-    public override Subject Subject => new(Programme, Regency);
+    public override Subject About() => new(Programme, Regency);
 }

@@ -16,11 +16,12 @@ namespace Dinsos.Pipeline.Explanations;
 /// <param name="lists">Where the decisions about a person are found.</param>
 /// <param name="awards">What became of places that were given.</param>
 /// <param name="registers">Registers.</param>
+/// <param name="purged">Years of which data was deleted at the end of its time.</param>
 /// <param name="audit">The log of decisions, and where the look is recorded.</param>
 /// <param name="clock">The business clock.</param>
 public sealed class ExplainHandler(
-    ProvinceSettings settings, KeyedHash hash, PersonRows rows, PersonLists lists, AwardStore awards, Registers registers, AuditLog audit,
-    BusinessClock clock)
+    ProvinceSettings settings, KeyedHash hash, PersonRows rows, PersonLists lists, AwardStore awards, Registers registers, PurgedYears purged,
+    AuditLog audit, BusinessClock clock)
 {
     private const string Look = "explain";
     private const int MostText = 500;
@@ -53,7 +54,9 @@ public sealed class ExplainHandler(
     {
         var person = hash.Person(nik.Reveal());
         var found = await rows.Find(programme.Id, person, cancel);
-        var listed = await lists.Of(province, programme, person, found, cancel);
+        var marks = await purged.Read(cancel);
+        var isWithoutProposals = marks.Proposals.Contains(programme.Year);
+        var listed = await lists.Of(province, programme, person, found, isWithoutProposals ? programme.Quota.OfferedTo() : found.Rows.Select(row => row.File.Regency), cancel);
         var award = listed.Award is { } key ? await AwardOf(programme.Id, key.Regency, key.Id, cancel) : null;
         var explained = new List<ExplainedRow>();
         foreach (var row in found.Rows) explained.Add(Explain(row, await rows.OtherMembers(row, cancel), province));
@@ -67,7 +70,9 @@ public sealed class ExplainHandler(
             Nik = nik.Masked,
             Person = subject,
             AskedAt = clock.Now.ToOffset(BusinessClock.Wita),
-            Situation = award?.State ?? SituationOf(explained, listed),
+            Situation = award?.State ?? (isWithoutProposals && explained.Count == 0 ? Situations.Purged : SituationOf(explained, listed)),
+            IsWithoutProposals = isWithoutProposals,
+            IsWithoutAwards = marks.Awards.Contains(programme.Year),
             Intake = new(
                 programme.Intake.Opens, programme.Intake.Closes,
                 clock.Now < programme.Intake.OpensAt ? "not-open" : clock.Now < programme.Intake.ClosesAt ? "open" : "closed"),

@@ -57,6 +57,12 @@ public sealed record Explanation
     /// <summary>What the log of decisions has about the person, about these lists and about these files, oldest first.</summary>
     public IReadOnlyList<ExplainedRecord> Log { get; init; } = [];
 
+    /// <summary>Whether what was proposed in the year of the programme, and who waited, was deleted at the end of its time.</summary>
+    public bool IsWithoutProposals { get; init; }
+
+    /// <summary>Whether the awards of that year were deleted at the end of their time.</summary>
+    public bool IsWithoutAwards { get; init; }
+
     /// <summary>Whether all of the log could be read; otherwise a record of it was altered, and those after it are missing here.</summary>
     public bool LogIsReadable { get; init; } = true;
 

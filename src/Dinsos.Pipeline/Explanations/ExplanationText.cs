@@ -25,6 +25,7 @@ internal static class ExplanationText
         yield return facts.Situation switch
         {
             Situations.NotProposed => "Tidak ada baris yang terbaca yang mengusulkan NIK ini pada program ini.",
+            Situations.Purged => "Masa simpan usulan tahun itu sudah berakhir dan usulannya sudah dihapus; apakah NIK ini pernah diusulkan tidak dapat diketahui lagi.",
             Situations.Rejected => "NIK ini hanya ada pada berkas yang dikembalikan; usulannya tidak dihitung.",
             Situations.Held => "NIK ini ada pada berkas yang ditahan untuk ditinjau petugas; usulannya belum dihitung.",
             Situations.Unchecked => "NIK ini diusulkan, tetapi usulannya belum selesai diperiksa.",
@@ -71,6 +72,9 @@ internal static class ExplanationText
     {
         if (facts.Intake.State == "not-open") yield return $"Masa usulan baru dibuka {IndonesianDates.Day(facts.Intake.Opens)}.";
         if (facts.Intake.State == "open") yield return $"Masa usulan masih dibuka sampai {IndonesianDates.Day(facts.Intake.Closes)}; usulan masih dapat diperbaiki, ditambah, atau digantikan.";
+        if (facts.IsWithoutProposals) yield return "Usulan, hasil pemeriksaan, dan daftar tunggu tahun itu sudah dihapus karena masa simpannya berakhir.";
+        if (facts.IsWithoutAwards) yield return "Data penerima tahun itu sudah dihapus karena masa simpannya berakhir.";
+        if (facts.IsWithoutProposals) yield break;
         if (!facts.HasRegister) yield return "Data DTKS/DTSEN untuk program ini belum dimuat, sehingga belum ada usulan yang dapat dinyatakan memenuhi syarat.";
         if (facts.Intake.State == "closed" && facts.Situation is Situations.NotProposed or Situations.Ineligible or Situations.Rejected)
             yield return $"Masa usulan ditutup {IndonesianDates.Day(facts.Intake.Closes)}; usulan baru dan perbaikan tidak diterima lagi.";
@@ -120,6 +124,9 @@ internal static class ExplanationText
         "confirm" => "tempat dilepas karena dua kali tidak hadir",
         "allocate" => "alokasi diminta lagi",
         "explain" => "penjelasan dibuka",
+        "trace" => "jejak data dibuka",
+        "purge" => "penghapusan karena masa simpan disetujui",
+        "purged" => "penghapusan karena masa simpan selesai",
         _ => action,
     };
 }

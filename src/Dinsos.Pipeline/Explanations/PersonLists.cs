@@ -19,12 +19,19 @@ internal sealed record FoundLists(
 /// <param name="ledgers">Which of them are approved.</param>
 public sealed class PersonLists(DraftStore drafts, LedgerStore ledgers)
 {
-    internal async Task<FoundLists> Of(Province province, Programme programme, UInt128 person, FoundPerson found, CancellationToken cancel)
+    /// <param name="province">What the province has set.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="found">What was found of the person among the rows.</param>
+    /// <param name="regencies">Where the person may be on a list: who proposed the person, or everybody where that was deleted at the end of its time.</param>
+    /// <param name="cancel">Ends the call early.</param>
+    internal async Task<FoundLists> Of(
+        Province province, Programme programme, UInt128 person, FoundPerson found, IEnumerable<string> regencies, CancellationToken cancel)
     {
         var all = (await drafts.All(cancel)).Select(stored => stored.Value)
             .Where(draft => draft.Year == programme.Year && draft.Programmes.Any(one => one.Programme == programme.Id)).ToList();
         var approvals = (await ledgers.Find(programme.Year, cancel))?.Value.Approved ?? [];
-        var cutoffs = found.Rows.Select(row => row.File.Regency).Distinct(StringComparer.Ordinal)
+        var cutoffs = regencies.Distinct(StringComparer.Ordinal)
             .ToDictionary(regency => regency, _ => new Cutoffs(programme.Ranking), StringComparer.Ordinal);
 
         var (lists, newestApproved, given) = (new List<ExplainedList>(), (string?)null, ((string List, string Regency, string Id)?)null);

@@ -6,6 +6,9 @@ public static class Situations
     /// <summary>No row that can be read names the person.</summary>
     public const string NotProposed = "not-proposed";
 
+    /// <summary>What was proposed was deleted at the end of its time, and the person holds no award that is kept.</summary>
+    public const string Purged = "purged";
+
     /// <summary>The file was sent back as a whole.</summary>
     public const string Rejected = "rejected";
 

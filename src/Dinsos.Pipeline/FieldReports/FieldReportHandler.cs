@@ -11,6 +11,7 @@ using Dinsos.Pipeline.Outcomes;
 using Dinsos.Pipeline.People;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -22,21 +23,29 @@ namespace Dinsos.Pipeline.FieldReports;
 /// </summary>
 public sealed class FieldReportHandler(
     ProvinceSettings settings, AwardStore awards, ProgrammeReview review, ClaimStore claims, KeyedHash hash, Reminders reminders, WorkQueues queues, Agenda agenda,
-    Receipts receipts, BusinessClock clock, ILogger<FieldReportHandler> log)
+    Receipts receipts, BusinessClock clock, Runs runs, ILogger<FieldReportHandler> log)
 {
     private const long MaxBytes = 64L << 20;
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.FieldReports"/>: <c>{kind}/{regency}/{programme}/{file}</c>.</summary>
     public async Task Handle(BlobClient blob, string path, CancellationToken cancel)
     {
+        if (await receipts.Refuse(Flow.Containers.FieldReports, path, clock, log, cancel)) return;
         var province = await settings.Load(cancel);
         var parts = path.Split('/');
-        if (parts.Length != 4 || !FieldReport.Kinds.Contains(parts[0]) || province.Programmes.Find(parts[2]) is not { } programme || province.Regencies.Find(parts[1]) is null)
+        if (parts.Length == 4 && province.Regencies.Find(parts[1]) is null)
+        {
+            await Refuse(path, new(FindingCodes.RegencyUnknown, "Map kedua harus kode kabupaten/kota 4 angka, misalnya 6472 untuk Kota Samarinda."), cancel);
+            return;
+        }
+
+        if (parts.Length != 4 || !FieldReport.Kinds.Contains(parts[0]) || province.Programmes.Find(parts[2]) is not { } programme)
         {
             await Refuse(path, new(FindingCodes.PathMalformed, $"Letakkan laporan pada map {{jenis}}/{{kode kabupaten/kota}}/{{program}}/{{nama berkas}}; jenis: {string.Join(", ", FieldReport.Kinds)}."), cancel);
             return;
         }
 
+        using var about = runs.About(new(programme.Id, parts[1]));
         try
         {
             var (lines, reportedAt) = await Read(blob, path, parts[0], cancel);

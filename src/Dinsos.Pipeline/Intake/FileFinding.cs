@@ -8,6 +8,9 @@ internal sealed record FileFinding(string Code, string Sentence)
     /// <summary>The columns that it is about, for <c>column-missing</c> and <c>column-duplicated</c>.</summary>
     public IReadOnlyList<Column> Columns { get; init; } = [];
 
+    public static FileFinding NameUnsound { get; } = new(
+        "path-malformed", "Nama berkas atau mapnya memuat tanda yang tidak diterima (misalnya .., \\ atau %2f). Beri nama sederhana seperti usulan.xlsx, lalu unggah lagi.");
+
     public static FileFinding TypeUnsupported(string sentence) => new("file-type-unsupported", sentence);
 
     public static FileFinding Unreadable(string sentence) => new("file-unreadable", sentence);

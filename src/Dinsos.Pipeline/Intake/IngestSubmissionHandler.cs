@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace Dinsos.Pipeline.Intake;
 /// </summary>
 public sealed class IngestSubmissionHandler(
     ProvinceSettings settings, SubmissionStore submissions, PackedTable packs, EntityBatches batches, WorkQueues queues, Receipts receipts,
-    RegencyAnswer answer, RegencyNotices notices, BusinessClock clock, ILogger<IngestSubmissionHandler> log)
+    RegencyAnswer answer, RegencyNotices notices, BusinessClock clock, Runs runs, Signals signals, ILogger<IngestSubmissionHandler> log)
 {
     private const long MaxBytes = 1L << 30;
     private const int PacksPerWrite = 20;
@@ -31,14 +32,22 @@ public sealed class IngestSubmissionHandler(
     /// <param name="cancel">Ends the call early; what was done is done again without harm.</param>
     public async Task Handle(BlobClient blob, string path, CancellationToken cancel)
     {
+        var province = await settings.Load(cancel);
+        var route = SubmissionRoute.Of(path, province);
+        if (BlobNames.FaultOf(path) is { } fault)
+        {
+            log.NameRefused(Flow.Containers.Submissions, ContentId.Of(path), fault);
+            await Refuse(province, new(path, ContentId.Of(path), route, clock.Now), FileFinding.NameUnsound, cancel);
+            return;
+        }
+
         if (await Properties(blob, cancel) is not { } properties)
         {
             log.UploadGone(ContentId.Of(path));
             return;
         }
 
-        var province = await settings.Load(cancel);
-        var route = SubmissionRoute.Of(path, province);
+        using var place = runs.About(new(route.Programme?.Id, route.Programme is null ? null : route.Regency));
         var upload = new Upload(path, ContentId.Of(path, properties.ETag.ToString()), route, clock.Observe(properties.LastModified));
         var partition = Submission.PartitionOf(route.Programme?.Id ?? "", route.Regency);
 
@@ -95,6 +104,7 @@ public sealed class IngestSubmissionHandler(
         var hash = await content.Finish(cancel);
 
         var submission = upload.AsSubmission(ContentId.Of(upload.Path, hash), hash) with { Rows = rows, Batches = packed };
+        using var about = runs.About(new(Submission: submission.Id));
         var first = (await CopiesOf(submission, cancel)).Find(other => other.Value.UploadId != upload.Id)?.Value;
         if (first is not null && (ByArrival.Compare(first, submission) <= 0 || IsOver(programme)))
         {
@@ -171,10 +181,11 @@ public sealed class IngestSubmissionHandler(
     private async Task Refuse(Province province, Upload upload, FileFinding finding, CancellationToken cancel)
     {
         var submission = upload.AsSubmission(ContentId.Of(upload.Path, upload.Id), upload.Id) with { Status = SubmissionStatus.Rejected };
-        var receipt = upload.Route.Programme is null ? $"unrouted/{ContentId.Of(upload.Path)}" : upload.Path;
+        var receipt = upload.Route.Programme is null ? Receipts.UnroutedOf(upload.Path) : upload.Path;
         await receipts.Write(receipt, ReceiptTexts.Rejected(submission, finding), cancel);
         if (upload.Route.Programme is not null) await notices.Post(province, submission, ReceiptTexts.InShort(submission), cancel);
         await submissions.Record(submission, cancel);
+        signals.FindingsGiven(submission.Programme, finding.Code, 1);
         log.SubmissionRejected(submission.Id, finding.Code);
     }
 

@@ -25,9 +25,12 @@ internal static partial class IntakeLog
     [LoggerMessage(1007, LogLevel.Warning, "List {Upload} refused: {Finding}")]
     public static partial void ListRefused(this ILogger log, string upload, string finding);
 
-    [LoggerMessage(1008, LogLevel.Information, "Setting {Name} put in force")]
-    public static partial void SettingActivated(this ILogger log, string name);
+    [LoggerMessage(1008, LogLevel.Information, "Setting {Setting} put in force")]
+    public static partial void SettingActivated(this ILogger log, string setting);
 
-    [LoggerMessage(1009, LogLevel.Error, "Setting {Name} refused, {Problems} problems; nothing changed")]
-    public static partial void SettingRefused(this ILogger log, string name, int problems);
+    [LoggerMessage(1009, LogLevel.Error, "Setting {Setting} refused, {Problems} problems; nothing changed")]
+    public static partial void SettingRefused(this ILogger log, string setting, int problems);
+
+    [LoggerMessage(9202, LogLevel.Warning, "A blob of {Container} was refused for its name, {Upload}: {Why}")]
+    public static partial void NameRefused(this ILogger log, string container, string upload, string why);
 }

@@ -87,6 +87,9 @@ public sealed class Receipts(BlobServiceClient blobs)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <summary>Where the answer goes to a file that belongs to no regency, programme or list.</summary>
+    internal static string UnroutedOf(string path) => $"unrouted/{ContentId.Of(path)}";
+
     /// <summary>Reads a receipt; none when there is none.</summary>
     /// <param name="name">Name of the blob without its ending.</param>
     /// <param name="cancel">Ends the call early.</param>
@@ -94,8 +97,7 @@ public sealed class Receipts(BlobServiceClient blobs)
     {
         try
         {
-            var blob = blobs.GetBlobContainerClient(Flow.Containers.Receipts).GetBlobClient(name + Ending);
-            return (await blob.DownloadContentAsync(cancel)).Value.Content.ToObjectFromJson<Receipt>(Json);
+            return (await BlobOf(name).DownloadContentAsync(cancel)).Value.Content.ToObjectFromJson<Receipt>(Json);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -140,7 +142,11 @@ public sealed class Receipts(BlobServiceClient blobs)
         }
 
         copy.Position = 0;
-        await blobs.GetBlobContainerClient(Flow.Containers.Receipts).GetBlobClient(name + Ending).UploadAsync(
+        await BlobOf(name).UploadAsync(
             copy, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } }, cancel);
     }
+
+    // Whoever asks for a place has looked at the name before; here no name leads out of the receipts, whoever forgets to look.
+    private BlobClient BlobOf(string name) => blobs.GetBlobContainerClient(Flow.Containers.Receipts)
+        .GetBlobClient((BlobNames.FaultOf(name) is null ? name : UnroutedOf(name)) + Ending);
 }

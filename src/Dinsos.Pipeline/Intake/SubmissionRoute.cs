@@ -1,4 +1,5 @@
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Intake;
 
@@ -10,6 +11,7 @@ internal sealed record SubmissionRoute(string Regency, Programme? Programme, Fil
 {
     public static SubmissionRoute Of(string path, Province province)
     {
+        if (BlobNames.FaultOf(path) is not null) return Refused(FileFinding.NameUnsound);
         var parts = path.Split('/');
         if (parts.Length != 3 || parts.Any(part => part.Length == 0))
             return Refused(new("path-malformed", "Letakkan berkas pada map {kode kabupaten/kota}/{program}/{nama berkas}, misalnya 6472/uep-2025/usulan.xlsx."));

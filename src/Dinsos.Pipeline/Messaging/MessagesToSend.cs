@@ -7,5 +7,5 @@ namespace Dinsos.Pipeline.Messaging;
 public sealed record MessagesToSend(string Batch) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => new(Batch: Batch);
+    public override Subject About() => new(Batch: Batch);
 }

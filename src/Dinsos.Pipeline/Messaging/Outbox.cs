@@ -36,7 +36,7 @@ public sealed class Outbox
         var toArm = partitions.Index().Where(part => part.Item.Values.Any(known => known.State.IsWaiting())).Select(part => part.Index + 1).ToHashSet();
         foreach (var (number, part) in Cut(absent, partitions.Count, MaxRowsPerPartition - partitions[^1].Count))
         {
-            inserted += await _store.InsertAbsent(part.Select(row => row with { Batch = PartitionKey(batch.Key, number) }), cancel);
+            inserted += await _store.InsertAbsent([.. part.Select(row => row with { Batch = PartitionKey(batch.Key, number) })], cancel);
             toArm.Add(number);
         }
 

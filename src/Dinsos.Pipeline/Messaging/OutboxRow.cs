@@ -69,6 +69,9 @@ internal sealed record OutboxRow
 
     public ETag ETag { get; init; }
 
+    /// <summary>The state that storage knows; none for a row that is new to it. So that each change of state counts once.</summary>
+    public MessageState? StoredState { get; init; }
+
     /// <summary>Whether a call to the provider may be running, or ended without a clear answer.</summary>
     public bool IsUnderWay => State == MessageState.Sending && RetryAt is null;
 
@@ -116,6 +119,7 @@ internal sealed record OutboxRow
         Awards = entity.Text(nameof(Awards)).Split(','),
         Leg = entity.Int(nameof(Leg)),
         State = MessageStates.Parse(entity.Text(nameof(State))),
+        StoredState = MessageStates.Parse(entity.Text(nameof(State))),
         Channel = Channels.Parse(entity.Text(nameof(Channel))),
         Content = JsonSerializer.Deserialize<PersonalContent>(cipher.Open(entity.Bytes(nameof(Content))))
             ?? throw new InvalidDataException("A message has no content."),

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 
 namespace Dinsos.Pipeline.Messaging;
 
@@ -11,7 +12,8 @@ namespace Dinsos.Pipeline.Messaging;
 /// <param name="tables">The tables of the account.</param>
 /// <param name="batches">How entities are written.</param>
 /// <param name="cipher">How personal content is encrypted.</param>
-public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches, PersonalDataCipher cipher)
+/// <param name="signals">Where changes of state are counted.</param>
+public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches, PersonalDataCipher cipher, Signals signals)
 {
     private const string DuePartition = "due";
     private const string OptOutPartition = "opt-out";
@@ -42,8 +44,14 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
         return entity.HasValue ? OutboxRow.From(entity.Value!, cipher) : null;
     }
 
-    internal Task<int> InsertAbsent(IEnumerable<OutboxRow> rows, CancellationToken cancel) =>
-        batches.InsertAbsent(Flow.Tables.Messages, rows.Select(row => row.ToEntity(cipher)), cancel);
+    internal async Task<int> InsertAbsent(IReadOnlyCollection<OutboxRow> rows, CancellationToken cancel)
+    {
+        var inserted = await batches.InsertAbsent(Flow.Tables.Messages, rows.Select(row => row.ToEntity(cipher)), cancel);
+
+        // Which of them were there already is not known here: where somebody else posts the same at the same time, the last ones do not count.
+        Count(rows.Take(inserted));
+        return inserted;
+    }
 
     /// <summary>Replaces one row, or gives null when it has changed since it was read.</summary>
     internal async Task<OutboxRow?> TryUpdate(OutboxRow row, CancellationToken cancel)
@@ -51,7 +59,8 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
         try
         {
             var answer = await _table.UpdateEntityAsync(row.ToEntity(cipher), row.ETag, TableUpdateMode.Replace, cancel);
-            return row with { ETag = answer.Headers.ETag ?? throw new InvalidDataException("The table gave no ETag.") };
+            Count([row]);
+            return row with { ETag = answer.Headers.ETag ?? throw new InvalidDataException("The table gave no ETag."), StoredState = row.State };
         }
         catch (RequestFailedException changed) when (changed.Status == 412)
         {
@@ -67,7 +76,8 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
             var actions = rows.Select(row => new TableTransactionAction(
                 TableTransactionActionType.UpdateReplace, row.ToEntity(cipher), row.ETag));
             var answers = await _table.SubmitTransactionAsync(actions, cancel);
-            return rows.Zip(answers.Value, (row, answer) => row with { ETag = answer.Headers.ETag!.Value }).ToList();
+            Count(rows);
+            return rows.Zip(answers.Value, (row, answer) => row with { ETag = answer.Headers.ETag!.Value, StoredState = row.State }).ToList();
         }
         catch (RequestFailedException changed) when (changed.Status == 412)
         {
@@ -170,6 +180,12 @@ public sealed class OutboxStore(TableServiceClient tables, EntityBatches batches
 
     internal Task OptOut(string phoneHash, DateTimeOffset now, CancellationToken cancel) => _table.UpsertEntityAsync(
         new TableEntity(OptOutPartition, phoneHash) { ["Since"] = now, [Stopped] = true }, TableUpdateMode.Merge, cancel);
+
+    private void Count(IEnumerable<OutboxRow> saved)
+    {
+        foreach (var moved in saved.Where(row => row.State != row.StoredState).CountBy(row => (row.State, row.Channel)))
+            signals.MessagesBecame(moved.Key.State.Word(), moved.Key.Channel.Word(), moved.Value);
+    }
 
     private AsyncPageable<TableEntity> Partition(string partition, IEnumerable<string>? select, CancellationToken cancel) =>
         _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: select, cancellationToken: cancel);

@@ -10,6 +10,8 @@ internal static class ProviderForm
     /// <summary>The longest text of a person takes about a fifth of it.</summary>
     public const int MostBytes = 64 * 1024;
 
+    // A request of the provider has about twenty.
+    private const int MostFields = 200;
     private const string MediaType = "application/x-www-form-urlencoded";
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -38,7 +40,7 @@ internal static class ProviderForm
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             var name = Decoded(equals < 0 ? pair : pair[..equals]);
-            if (!fields.TryAdd(name, equals < 0 ? "" : Decoded(pair[(equals + 1)..]))) return null;
+            if (!fields.TryAdd(name, equals < 0 ? "" : Decoded(pair[(equals + 1)..])) || fields.Count > MostFields) return null;
         }
 
         return fields;

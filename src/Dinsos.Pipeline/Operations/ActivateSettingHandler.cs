@@ -25,6 +25,7 @@ public sealed class ActivateSettingHandler(
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Config"/>.</summary>
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
+        if (await receipts.Refuse(Flow.Containers.Config, name, clock, log, cancel)) return;
         var content = await blob.DownloadContentAsync(cancel);
         var problems = await settings.Activate(
             name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), () => Record(name, content.Value, cancel), cancel);

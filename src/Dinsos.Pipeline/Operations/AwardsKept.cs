@@ -8,13 +8,15 @@ namespace Dinsos.Pipeline.Operations;
 /// <summary>Sees to it that new programme data takes back no award: quota, ceiling and budget hold what has been given.</summary>
 /// <param name="ledgers">Ledgers.</param>
 /// <param name="held">Places held.</param>
-public sealed class AwardsKept(LedgerStore ledgers, AwardsHeld held)
+/// <param name="purged">Years whose awards were deleted at the end of their time: nothing of them can be taken back.</param>
+public sealed class AwardsKept(LedgerStore ledgers, AwardsHeld held, PurgedYears purged)
 {
     /// <summary>What speaks against a catalogue, a line per problem; empty when every award stays.</summary>
     public async Task<IReadOnlyList<string>> ProblemsOf(ProgrammeCatalog next, CancellationToken cancel)
     {
         var problems = new List<string>();
-        foreach (var ledger in await ledgers.All(cancel))
+        var marks = await purged.Read(cancel);
+        foreach (var ledger in (await ledgers.All(cancel)).Where(ledger => !marks.Awards.Contains(ledger.Value.Year)))
         {
             var places = await held.Of(ledger.Value, cancel);
             foreach (var (source, committed) in ledger.Value.Committed)

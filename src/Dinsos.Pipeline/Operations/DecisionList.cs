@@ -64,12 +64,12 @@ internal static class AwardList
         foreach (var standing in situation.Programmes)
         {
             var awards = standing.Awards.OrderBy(award => award.Regency, StringComparer.Ordinal)
-                .ThenBy(award => paths[award.Submission], StringComparer.Ordinal).ThenBy(award => award.Place.Length)
+                .ThenBy(award => paths.GetValueOrDefault(award.Submission), StringComparer.Ordinal).ThenBy(award => award.Place.Length)
                 .ThenBy(award => award.Place, StringComparer.Ordinal);
             foreach (var award in awards)
             {
                 Csv.Line(
-                    csv, award.Programme, award.Regency, award.Kecamatan, paths[award.Submission], award.Place, award.Group, award.State.Word(),
+                    csv, award.Programme, award.Regency, award.Kecamatan, paths.GetValueOrDefault(award.Submission), award.Place, award.Group, award.State.Word(),
                     award.BimtekOn.DayText(), award.AttendedOn.DayText(), award.DeliveryOn.DayText(), award.DeliveredOn.DayText(),
                     award.Checks.Count.ToString(CultureInfo.InvariantCulture),
                     award.Checks.Count(check => award.AnswerOf(check) is not null).ToString(CultureInfo.InvariantCulture));

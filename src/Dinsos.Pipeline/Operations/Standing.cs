@@ -3,6 +3,7 @@ using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Validation;
 
 namespace Dinsos.Pipeline.Operations;
@@ -16,6 +17,9 @@ internal sealed record ProgrammeStanding(
     Programme Programme, IReadOnlyList<ReviewedFile> Files,
     IReadOnlyDictionary<(string Submission, int Index), DraftDecision> Decisions, IReadOnlyList<Award> Awards)
 {
+    /// <summary>Whether what was proposed, and who waited, was deleted at the end of its time; lists and awards then stand by themselves.</summary>
+    public bool IsWithoutProposals { get; init; }
+
     /// <summary>The last approved draft that holds the programme; none before the first.</summary>
     public Draft? Last { get; init; }
 
@@ -30,8 +34,9 @@ internal sealed record ProgrammeStanding(
 /// <param name="ledgers">Ledgers.</param>
 /// <param name="drafts">Drafts.</param>
 /// <param name="awards">Awards.</param>
+/// <param name="purged">Years of which data was deleted at the end of its time.</param>
 public sealed class Standing(
-    ProvinceSettings settings, SubmissionStore submissions, ProgrammeReview review, LedgerStore ledgers, DraftStore drafts, AwardStore awards)
+    ProvinceSettings settings, SubmissionStore submissions, ProgrammeReview review, LedgerStore ledgers, DraftStore drafts, AwardStore awards, PurgedYears purged)
 {
     internal async Task<Situation> Read(CancellationToken cancel)
     {
@@ -40,8 +45,9 @@ public sealed class Standing(
         await foreach (var submission in submissions.All(cancel)) all.Add(submission.Value);
         var years = (await ledgers.All(cancel)).ConvertAll(ledger => ledger.Value);
 
+        var marks = await purged.Read(cancel);
         var programmes = new List<ProgrammeStanding>();
-        foreach (var programme in province.Programmes.Programmes.Where(known => all.Exists(file => file.Programme == known.Id)))
+        foreach (var programme in province.Programmes.Programmes.Where(IsKept))
         {
             var seen = await review.Look(province, programme, cancel);
             var decisions = new Dictionary<(string, int), DraftDecision>();
@@ -62,12 +68,17 @@ public sealed class Standing(
 
             var held = new List<Award>();
             await foreach (var award in awards.OfProgramme(programme.Id, cancel)) held.Add(award.Value);
-            programmes.Add(new(programme, seen.Files, decisions, held) { Last = last, Waiting = waiting });
+            programmes.Add(new(programme, seen.Files, decisions, held) { Last = last, Waiting = waiting, IsWithoutProposals = marks.Proposals.Contains(programme.Year) });
         }
 
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var approved in years.SelectMany(ledger => ledger.Approved)) hashes[approved.Draft] = await drafts.HashOf(approved.Draft, cancel);
-        return new(province, all, years, programmes) { Hashes = hashes };
+        return new(province, all, years, programmes) { Hashes = hashes, Purged = marks };
+
+        // What came in late for a year that is over stands beside nothing any more.
+        bool IsKept(Programme known) => marks.Proposals.Contains(known.Year)
+            ? !marks.Awards.Contains(known.Year) && years.Exists(ledger => ledger.Year == known.Year && ledger.ClosedIntakes.Contains(known.Id))
+            : all.Exists(file => file.Programme == known.Id);
     }
 }
 
@@ -75,6 +86,9 @@ public sealed class Standing(
 internal sealed record Situation(
     Province Province, IReadOnlyList<Submission> Submissions, IReadOnlyList<Ledger> Ledgers, IReadOnlyList<ProgrammeStanding> Programmes)
 {
+    /// <summary>Years of which data was deleted at the end of its time.</summary>
+    public required PurgeMarks Purged { get; init; }
+
     /// <summary>Hashes of the decisions of the approved drafts as they are stored now, by draft.</summary>
     public IReadOnlyDictionary<string, string> Hashes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -7,5 +7,5 @@ namespace Dinsos.Pipeline.Replies;
 public sealed record ReplyToRead(string Sid) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => default;
+    public override Subject About() => default;
 }

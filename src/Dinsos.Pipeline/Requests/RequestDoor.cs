@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -19,13 +20,15 @@ public sealed class RequestDoor : IDisposable
 
     private readonly Dictionary<string, RequestRule> _rules;
     private readonly RequestLimits _limits = new();
+    private readonly Signals _signals;
     private readonly ILogger<RequestDoor> _log;
 
     /// <summary>Makes the door of an app.</summary>
     /// <param name="rules">What each function lets in; for one that stands not among them the strictest holds.</param>
+    /// <param name="signals">Where refusals are counted.</param>
     /// <param name="log">Where refusals are told.</param>
-    public RequestDoor(IEnumerable<RequestRule> rules, ILogger<RequestDoor> log) =>
-        (_rules, _log) = (rules.ToDictionary(rule => rule.Function, StringComparer.OrdinalIgnoreCase), log);
+    public RequestDoor(IEnumerable<RequestRule> rules, Signals signals, ILogger<RequestDoor> log) =>
+        (_rules, _signals, _log) = (rules.ToDictionary(rule => rule.Function, StringComparer.OrdinalIgnoreCase), signals, log);
 
     /// <summary>Puts the headers of every answer, and reads the body as far as the function can need it.</summary>
     /// <param name="context">The request; its body stands in memory when it may pass.</param>
@@ -53,21 +56,25 @@ public sealed class RequestDoor : IDisposable
     /// <param name="answer">What it answered.</param>
     public void Heard(string function, object? answer)
     {
-        if (answer is IStatusCodeActionResult { StatusCode: >= FirstRefusal and var status }) _log.RequestRefused(function, status, "by the function");
+        if (answer is IStatusCodeActionResult { StatusCode: >= FirstRefusal and var status }) Refused(function, status, "by the function");
     }
 
     /// <summary>Tells the log of a refusal that a host has spoken before it came to the function.</summary>
     /// <param name="function">Name of the function; a word for it where the address belongs to none.</param>
     /// <param name="status">The status of HTTP.</param>
     /// <param name="why">Why, in words of the host's own.</param>
-    public void Refused(string function, int status, string why) => _log.RequestRefused(function, status, why);
+    public void Refused(string function, int status, string why)
+    {
+        _signals.RequestRefused(function, status);
+        _log.RequestRefused(function, status, why);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _limits.Dispose();
 
     private IActionResult Told(string function, Refusal refusal)
     {
-        _log.RequestRefused(function, refusal.Status, refusal.Why);
+        Refused(function, refusal.Status, refusal.Why);
         return refusal.AsResult();
     }
 }

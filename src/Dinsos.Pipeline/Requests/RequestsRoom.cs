@@ -1,3 +1,4 @@
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,5 +11,6 @@ public static class RequestsRoom
     /// <param name="services">The services of the app.</param>
     /// <param name="rules">What each HTTP function lets in.</param>
     public static IServiceCollection AddRequests(this IServiceCollection services, IReadOnlyList<RequestRule> rules) =>
-        services.AddSingleton(provider => new RequestDoor(rules, provider.GetRequiredService<ILogger<RequestDoor>>()));
+        services.AddTelemetry()
+        .AddSingleton(provider => new RequestDoor(rules, provider.GetRequiredService<Signals>(), provider.GetRequiredService<ILogger<RequestDoor>>()));
 }

@@ -13,6 +13,9 @@ public static class RetentionRoom
     public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(RetentionOptions.From(configuration));
+        services.AddSingleton<PurgeSurvey>();
+        services.AddSingleton<Proofs>();
+        services.AddSingleton<ProofCheck>();
         services.AddSingleton<PurgeHandler>();
         return services;
     }

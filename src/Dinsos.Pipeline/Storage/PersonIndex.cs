@@ -21,6 +21,9 @@ public sealed class PersonIndex
     /// <summary>How many entries it holds.</summary>
     public int Count => _keys.Length;
 
+    /// <summary>The greatest fact of all entries, such as the last year in which anybody was helped; none where it is empty.</summary>
+    public ushort? GreatestFact => _facts.Length == 0 ? null : _facts.Max();
+
     /// <summary>Makes the index; entries may come in any order, equal ones are kept once.</summary>
     public static PersonIndex Of(IEnumerable<(UInt128 Person, ushort Fact)> entries)
     {

@@ -15,8 +15,14 @@ namespace Dinsos.Pipeline.Storage;
 public static class StorageRoom
 {
     /// <summary>
+    /// Value of <c>DinsosStorage__credential</c> by which the rights of whoever is signed in on this machine are used (<c>az login</c>); by any
+    /// other value, such as <c>managedidentity</c>, those of the app.
+    /// </summary>
+    public const string SignedIn = "signedin";
+
+    /// <summary>
     /// Registers the room. The account is read from the setting <see cref="Flow.Connection"/>: a connection string, or an
-    /// identity-based connection (<c>DinsosStorage__blobServiceUri</c>, <c>__queueServiceUri</c>, <c>__tableServiceUri</c>, <c>__clientId</c>).
+    /// identity-based connection (<c>DinsosStorage__blobServiceUri</c>, <c>__queueServiceUri</c>, <c>__tableServiceUri</c>, <c>__credential</c>, <c>__clientId</c>).
     /// Every <see cref="HttpPipelinePolicy"/> found in the container sees each request of these clients.
     /// </summary>
     /// <param name="services">The services of the app.</param>
@@ -42,6 +48,7 @@ public static class StorageRoom
         services.AddSingleton<WorkQueues>();
         services.AddSingleton<Agenda>();
         services.AddSingleton<BookingStore>();
+        services.AddSingleton<PurgedYears>();
         services.AddSingleton<StorageLayout>();
         services.AddSingleton<FaultStore>();
         services.AddSingleton<IRunFaults>(provider => provider.GetRequiredService<FaultStore>());
@@ -70,7 +77,7 @@ public static class StorageRoom
             var section = configuration.GetSection(Flow.Connection);
             if (section.Value is { Length: > 0 } connectionString) return new(connectionString, null, null, null, null);
 
-            var credential = new ManagedIdentityCredential(
+            TokenCredential credential = section["credential"] == SignedIn ? new DefaultAzureCredential() : new ManagedIdentityCredential(
                 section["clientId"] is { Length: > 0 } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
             return new(null, Service("blobServiceUri"), Service("queueServiceUri"), Service("tableServiceUri"), credential);
 

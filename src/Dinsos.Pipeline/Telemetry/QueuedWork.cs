@@ -16,6 +16,5 @@ public abstract record QueuedWork
     public string? TraceParent { get; init; }
 
     /// <summary>What the message is about, for logs and traces.</summary>
-    [JsonIgnore]
-    public abstract Subject Subject { get; }
+    public abstract Subject About();
 }

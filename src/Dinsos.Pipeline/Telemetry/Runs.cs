@@ -23,7 +23,7 @@ public sealed class Runs(IRunFaults faults, ILogger<Runs> log)
     public async Task Of(string function, QueuedWork work, Func<Task> run)
     {
         using var activity = Continued(function, work.TraceParent);
-        await Told(function, work.Subject, activity, Noted(function, () => WorkId.Of(work), run));
+        await Told(function, work.About(), activity, Noted(function, () => WorkId.Of(work), run));
     }
 
     /// <summary>Takes a blob: a trace begins.</summary>

@@ -83,6 +83,9 @@ public sealed class Signals
     /// <param name="status">The status that it answered.</param>
     public void RequestRefused(string function, int status) => _refused.Add(1, Tag("function", function), Tag("status", status));
 
+    /// <summary>Whether anybody reads how often each finding is given.</summary>
+    internal bool CountsFindings => _findings.Enabled;
+
     /// <summary>Whether anybody reads how often storage is asked.</summary>
     internal bool CountsStorage => _storage.Enabled;
 

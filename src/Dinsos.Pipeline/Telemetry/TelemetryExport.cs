@@ -63,7 +63,11 @@ public static class TelemetryExport
             monitor.TracesPerSecond = null;
             monitor.SamplingRatio = 1;
             monitor.EnableTraceBasedLogsSampler = false;
+
+            // What can be counted from the runs, and what the platform measures anyway.
             monitor.EnableLiveMetrics = false;
+            monitor.EnableStandardMetrics = false;
+            monitor.EnablePerformanceCounters = false;
         }
     }
 }

@@ -8,5 +8,5 @@ public sealed class TraceHandler(KeyedHash hash)
 {
     /// <summary>Answers a request, or says why it cannot be answered.</summary>
     public Task<TraceAnswer> Handle(TraceRequest request, CancellationToken cancel) =>
-        Task.FromResult(new TraceAnswer(null, hash.Person(request.Nik) == 0 ? "" : "NIK tidak terbaca."));
+        Task.FromResult(new TraceAnswer(new(), hash.Person(request.Nik) == 0 ? "" : "NIK tidak terbaca."));
 }

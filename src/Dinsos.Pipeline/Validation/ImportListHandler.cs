@@ -26,6 +26,7 @@ public sealed class ImportListHandler(
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Registry"/>: <c>{source}/{file}</c>.</summary>
     public async Task HandleRegistry(BlobClient blob, string path, CancellationToken cancel)
     {
+        if (await receipts.Refuse(Flow.Containers.Registry, path, clock, log, cancel)) return;
         var source = path.Split('/')[0];
         if (!Sources.Contains(source, StringComparer.Ordinal))
         {
@@ -38,8 +39,11 @@ public sealed class ImportListHandler(
     }
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Aided"/>.</summary>
-    public Task HandleAided(BlobClient blob, string path, CancellationToken cancel) =>
-        Import(blob, "aided/" + path, path, FileShape.Aided, rows => ReadAided(Registers.AidedList(path), rows), cancel);
+    public async Task HandleAided(BlobClient blob, string path, CancellationToken cancel)
+    {
+        if (await receipts.Refuse(Flow.Containers.Aided, path, clock, log, cancel)) return;
+        await Import(blob, "aided/" + path, path, FileShape.Aided, rows => ReadAided(Registers.AidedList(path), rows), cancel);
+    }
 
     private async Task Import(
         BlobClient blob, string receiptName, string path, FileShape shape, Func<IEnumerable<SourceRow>, ListRead> read, CancellationToken cancel)

@@ -79,6 +79,15 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
         return _loaded.GetOrAdd(BlobName(version), index);
     }
 
+    /// <summary>All versions, each with the day since which it stands.</summary>
+    internal async Task<List<(ListVersion Version, DateOnly Since)>> Dated(CancellationToken cancel)
+    {
+        var versions = new List<(ListVersion, DateOnly)>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) versions.Add((Read(entity), BusinessClock.DayOf(entity.Timestamp!.Value)));
+        return versions;
+    }
+
     // The version before stays for whoever looks somebody up at this moment.
     private async Task DeleteOld(ListVersion version, ListVersion? before, CancellationToken cancel)
     {

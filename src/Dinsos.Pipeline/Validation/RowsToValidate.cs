@@ -16,7 +16,7 @@ public sealed record RowsToValidate(
     string Programme, string Regency, string Submission, string UploadId, int Batch, int Batches, DateOnly ReceivedOn) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => new(Programme, Regency, Submission, Batch.ToString(CultureInfo.InvariantCulture));
+    public override Subject About() => new(Programme, Regency, Submission, Batch.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The batches of a submission.</summary>
     public static IEnumerable<RowsToValidate> BatchesOf(Submission submission) =>
@@ -30,5 +30,5 @@ public sealed record RowsToValidate(
 public sealed record ProposalsToCompare(string Programme) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => new(Programme);
+    public override Subject About() => new(Programme);
 }

@@ -2,6 +2,7 @@ using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Regions;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Dinsos.Pipeline.Validation;
@@ -9,7 +10,7 @@ namespace Dinsos.Pipeline.Validation;
 /// <summary>Checks each row of a batch by itself and keeps what the comparison needs of it.</summary>
 public sealed class ValidateRowsHandler(
     ProvinceSettings settings, PackedTable packs, SubmissionStore submissions, ProposalStore proposals, KeyedHash hash, WorkQueues queues,
-    ILogger<ValidateRowsHandler> log)
+    Signals signals, ILogger<ValidateRowsHandler> log)
 {
     /// <summary>Checks one batch; whoever finishes the last batch of a submission lets the programme be compared.</summary>
     public async Task Handle(RowsToValidate message, CancellationToken cancel)
@@ -25,6 +26,7 @@ public sealed class ValidateRowsHandler(
 
         var rows = Check(programme, message, content, hash);
         await proposals.Write(message.Programme, message.Submission, message.Batch, rows, cancel);
+        Count(message.Programme, rows);
         log.RowsChecked(message.Submission, message.Batch, rows.Count, rows.Count(row => !row.IsSound));
         if (message.Batches == 1 || await proposals.AreChecked(message.Programme, message.Submission, message.Batches, cancel))
             await queues.Send(Flow.Queues.ProposalsToCompare, new ProposalsToCompare(message.Programme), cancel);
@@ -35,6 +37,14 @@ public sealed class ValidateRowsHandler(
     {
         var check = new RowCheck(programme, RegencyCode.Parse(batch.Regency), RegionTable.Standard, batch.ReceivedOn);
         return [.. RowPacker.Unpack(content).Select(row => Propose(check.Check(row), hash))];
+    }
+
+    // Findings by the row alone. Those by comparison are derived again and again and would count each time.
+    private void Count(string programme, List<Proposal> rows)
+    {
+        signals.RowsChecked(programme, rows.Count);
+        if (!signals.CountsFindings) return;
+        foreach (var found in rows.SelectMany(row => row.Findings).CountBy(finding => finding.Code)) signals.FindingsGiven(programme, found.Key, found.Value);
     }
 
     private async Task<bool> IsCurrent(RowsToValidate message, CancellationToken cancel) =>

@@ -1,7 +1,7 @@
-using System.Text;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Dinsos.LocalHost.Demo;
 using Dinsos.LocalHost.Engine.Http;
@@ -12,6 +12,7 @@ using Dinsos.Pipeline;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Tracing;
 
 namespace Dinsos.Functions.Tests.EndToEnd;
 
@@ -65,6 +66,10 @@ internal sealed class PlayedProgramme
     public required Explanation Explained { get; init; }
 
     public required HttpStatusCode WhatIf { get; init; }
+
+    public required HttpStatusCode Purge { get; init; }
+
+    public required PersonTrace Traced { get; init; }
 
     public required HttpStatusCode Outcomes { get; init; }
 
@@ -122,7 +127,8 @@ internal sealed class PlayedProgramme
         }
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
-        var (whatIf, outcomes, messageReport) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
+        var (whatIf, outcomes, messageReport, purge) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
+        var traced = await Trace(province, InRow(Samarinda, WithdrawnRow));
         var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
         {
@@ -130,6 +136,7 @@ internal sealed class PlayedProgramme
             messageReport = (await http.GetAsync($"api/messages/report?code={LocalSettings.FunctionKey}")).StatusCode;
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
+            purge = (await http.PostAsync($"api/purge?code={LocalSettings.FunctionKey}", new StringContent("{}", Encoding.UTF8, "application/json"))).StatusCode;
             whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5)), Encoding.UTF8, "application/json"))).StatusCode;
         }
 
@@ -142,6 +149,8 @@ internal sealed class PlayedProgramme
             Audit = audit,
             Explained = explained,
             WhatIf = whatIf,
+            Purge = purge,
+            Traced = traced,
             Outcomes = outcomes,
             MessageReport = messageReport,
             Inbound = inbound,
@@ -186,6 +195,14 @@ internal sealed class PlayedProgramme
         using var answer = await http.PostAsJsonAsync(
             "api/explain", new ExplainRequest { Programme = SmallProgramme.Id, Nik = person.Nik, Officer = "petugas-3", Reason = "ditanya di loket" });
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Explanation>())!;
+    }
+
+    private static async Task<PersonTrace> Trace(Province province, Villager person)
+    {
+        using var http = new HttpClient { BaseAddress = province.System.Host.Address };
+        http.DefaultRequestHeaders.Add(HttpKeys.Header, LocalSettings.FunctionKey);
+        using var answer = await http.PostAsJsonAsync("api/trace", new TraceRequest { Nik = person.Nik, Officer = "petugas-3", Reason = "hak akses" });
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<PersonTrace>())!;
     }
 
     private static async Task<HttpStatusCode> WriteBack(Province province, Villager person, string body)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Dinsos.LocalHost.Engine.Blobs;
 using Dinsos.LocalHost.Engine.Simulation;
@@ -42,7 +43,7 @@ internal sealed class Province : IAsyncDisposable
 
     /// <summary>Starts at 8 in the morning, of the first day of intake unless another is given, with the settings in force: the embedded ones where none are given.</summary>
     public static async Task<Province> Start(
-        AzuriteFixture azurite, string? programmes, bool approves = false, Duplicates? duplicates = null, DateOnly? from = null)
+        AzuriteFixture azurite, string? programmes, bool approves = false, Duplicates? duplicates = null, DateOnly? from = null, HttpPipelinePolicy? storage = null)
     {
         var folder = Directory.CreateTempSubdirectory("dinsos-e2e-").FullName;
         var account = await azurite.NewAccount();
@@ -56,7 +57,11 @@ internal sealed class Province : IAsyncDisposable
                 Twilio = phones.Address,
                 SimulatedFrom = at,
                 Duplicates = duplicates ?? Duplicates.None,
-                Services = services => RunVerb.AddOfficer(services, approves),
+                Services = services =>
+                {
+                    RunVerb.AddOfficer(services, approves);
+                    if (storage is not null) services.AddSingleton(storage);
+                },
             },
             CancellationToken.None);
         var province = new Province(await StartAt(BusinessClock.At(from ?? SmallProgramme.Opens, new TimeOnly(8, 0))), phones, account, folder, StartAt);

@@ -18,9 +18,13 @@ using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Monitoring;
 using Dinsos.Pipeline.Operations;
 using Dinsos.Pipeline.Outcomes;
+using Dinsos.Pipeline.Poison;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Replies;
+using Dinsos.Pipeline.Retention;
 using Dinsos.Pipeline.Storage;
+using Dinsos.Pipeline.Tracing;
 using Dinsos.Pipeline.Trials;
 using Dinsos.Pipeline.Validation;
 using Microsoft.Extensions.Configuration;
@@ -65,7 +69,7 @@ internal sealed class StoredRooms : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(new BusinessClock(time));
         foreach (var policy in storage) collection.AddSingleton(policy);
         var services = collection
-            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddBimtek().AddDelivery().AddMonitoring().AddOutcomes().AddFieldReports().AddMessaging(configuration).AddReplies().AddExplanations().AddOperations().AddTrials().BuildServiceProvider();
+            .AddStorage(configuration).AddLists().AddAudit().AddProgrammes().AddIntake().AddValidation().AddAllocation().AddAwards().AddBimtek().AddDelivery().AddMonitoring().AddOutcomes().AddFieldReports().AddMessaging(configuration).AddReplies().AddExplanations().AddRetention(configuration).AddTracing().AddOperations().AddReadiness().AddTrials().AddPoison().BuildServiceProvider();
         return new(services, time) { Account = account };
     }
 

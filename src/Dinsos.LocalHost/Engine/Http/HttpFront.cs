@@ -1,16 +1,18 @@
 using Dinsos.LocalHost.Engine.Functions;
 using Dinsos.Pipeline.Requests;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Dinsos.LocalHost.Engine.Http;
 
 // Routes requests to HTTP functions and executes the IActionResult that they return. The product's door, where it has one, is asked
 // here as its middleware asks it in the worker; what the platform refuses before the worker is refused, and told, here.
-internal sealed class HttpFront(HttpKeys keys, RequestDoor? door, FunctionInvoker invoker, CancellationToken invocations)
+internal sealed class HttpFront(HttpKeys keys, RequestDoor? door, Runs? runs, FunctionInvoker invoker, CancellationToken invocations)
 {
     private const string Nobody = "none";
 
@@ -43,17 +45,7 @@ internal sealed class HttpFront(HttpKeys keys, RequestDoor? door, FunctionInvoke
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, invocations);
         try
         {
-            if (door is not null && await door.Stop(context, function.Name, cancellation.Token) is { } refusal)
-            {
-                await Execute(refusal, context, function);
-                return;
-            }
-
-            var data = new Dictionary<string, object?>(context.Request.RouteValues, StringComparer.OrdinalIgnoreCase);
-            var result = await invoker.Invoke(
-                function, new Bindings((type, _) => ValueTask.FromResult<object?>(Value(type, context)), data), cancellation.Token);
-            door?.Heard(function.Name, result);
-            await Execute(result, context, function);
+            await (runs is null ? Pass(context, function, cancellation.Token) : runs.OfRequest(function.Name, () => Pass(context, function, cancellation.Token)));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -64,6 +56,22 @@ internal sealed class HttpFront(HttpKeys keys, RequestDoor? door, FunctionInvoke
             // The invoker has logged it; the caller learns no more than that it failed.
             if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
+    }
+
+    private async Task Pass(HttpContext context, HttpFunction function, CancellationToken cancellation)
+    {
+        if (door is not null && await door.Stop(context, function.Name, cancellation) is { } refusal)
+        {
+            await Execute(refusal, context, function);
+            return;
+        }
+
+        // A part of the route that may be missing is bound to nothing then.
+        var data = RoutePatternFactory.Parse(function.Route).Parameters.ToDictionary(part => part.Name, part => context.Request.RouteValues[part.Name], StringComparer.OrdinalIgnoreCase);
+        var result = await invoker.Invoke(
+            function, new Bindings((type, _) => ValueTask.FromResult<object?>(Value(type, context)), data), cancellation);
+        door?.Heard(function.Name, result);
+        await Execute(result, context, function);
     }
 
     private static object Value(Type type, HttpContext context)

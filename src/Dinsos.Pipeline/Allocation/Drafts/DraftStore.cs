@@ -16,7 +16,9 @@ namespace Dinsos.Pipeline.Allocation.Drafts;
 public sealed class DraftStore(TableServiceClient tables, PackedTable packs, EntityBatches batches)
 {
     private const string Partition = "drafts";
+    private const string Sums = "sums";
     private const string Content = "Content";
+    private const int SumsPerRow = 500;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -112,7 +114,32 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs, Ent
     {
         var digest = new DecisionDigest();
         await foreach (var pack in Packs(draft, "", cancel)) digest.Add(pack);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Sums} and RowKey ge {draft + "|"} and RowKey lt {draft + "|~"}");
+        await foreach (var sums in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        {
+            foreach (var (key, sum) in CompressedJson.Read<Dictionary<string, string>>(sums.Bytes(Content), Json)) digest.Recall(key, sum);
+        }
+
         return digest.Hash;
+    }
+
+    /// <summary>
+    /// Notes the sums of an approved list's awards, or of those who wait, before they are deleted at the end of their time: what was
+    /// approved can be proved without them.
+    /// </summary>
+    internal async Task NoteSums(Draft draft, bool awarded, CancellationToken cancel)
+    {
+        var sums = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var programme in draft.Programmes)
+        {
+            await foreach (var pack in packs.Read(Flow.Tables.Drafts, draft.Packs, DecisionKey.Prefix(programme.Programme, awarded, null), cancel))
+                sums[pack.Key] = DecisionDigest.SumOf(pack);
+        }
+
+        await batches.Derive(Flow.Tables.Drafts, sums.Chunk(SumsPerRow).Select(some => new TableEntity(Sums, $"{draft.Id}|{ContentId.Of([.. some.Select(sum => sum.Key)])}")
+        {
+            [Content] = CompressedJson.Of(new Dictionary<string, string>(some, StringComparer.Ordinal), Json),
+        }), cancel);
     }
 
     private async IAsyncEnumerable<(string Regency, DraftDecision Decision)> Of(string draft, string prefix, [EnumeratorCancellation] CancellationToken cancel)

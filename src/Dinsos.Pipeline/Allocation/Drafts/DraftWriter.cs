@@ -72,5 +72,10 @@ internal sealed class DecisionDigest
 
     public string Hash => ContentId.Of([.. _packs.Select(pack => $"{pack.Key} {pack.Value}")]);
 
-    public void Add(Pack pack) => _packs.Add(pack.Key, ContentId.Of(pack.Content));
+    public void Add(Pack pack) => _packs.Add(pack.Key, SumOf(pack));
+
+    /// <summary>Adds a pack that may have been deleted since its sum was noted.</summary>
+    public void Recall(string key, string sum) => _packs.TryAdd(key, sum);
+
+    public static string SumOf(Pack pack) => ContentId.Of(pack.Content);
 }

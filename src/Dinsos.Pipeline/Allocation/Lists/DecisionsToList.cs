@@ -10,7 +10,7 @@ namespace Dinsos.Pipeline.Allocation.Lists;
 public sealed record DecisionsToList(string Draft, string Programme) : QueuedWork
 {
     /// <inheritdoc/>
-    public override Subject Subject => new(Programme, Draft: Draft);
+    public override Subject About() => new(Programme, Draft: Draft);
 }
 
 /// <summary>Lets lists be written.</summary>
