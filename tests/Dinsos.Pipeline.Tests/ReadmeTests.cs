@@ -75,9 +75,9 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^  (?<verb>[a-z]+)\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^  (?<verb>[a-z]+(-[a-z]+)*)\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex UsageLine();
 
-    [GeneratedRegex(@"\./dinsos (?<verb>[a-z]+)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\./dinsos (?<verb>[a-z]+(-[a-z]+)*)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VerbCall();
 }
