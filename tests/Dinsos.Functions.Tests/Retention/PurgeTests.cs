@@ -6,6 +6,7 @@ using Dinsos.Pipeline.Audit;
 using Dinsos.Pipeline.Awards;
 using Dinsos.Pipeline.Explanations;
 using Dinsos.Pipeline.Operations;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Retention;
 
 namespace Dinsos.Functions.Tests.Retention;
