@@ -27,7 +27,17 @@ internal static class TraceVerb
     }
 
     /// <summary>The trace as it is read on a terminal.</summary>
-    internal static string Page(PersonTrace trace) => trace.Schema;
+    internal static string Page(PersonTrace trace)
+    {
+        var lines = new List<string> { $"NIK {trace.Nik}" };
+        foreach (var section in trace.Text)
+        {
+            lines.AddRange(["", section.Title]);
+            lines.AddRange(section.Sentences.SelectMany(sentence => TextColumn.Wrap(sentence, "  - ", "    ")));
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
 
     private static async Task<PersonTrace> Ask(TraceHandler handler, TraceRequest request, CancellationToken cancellation)
     {

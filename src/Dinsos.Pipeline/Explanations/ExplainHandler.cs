@@ -36,7 +36,9 @@ public sealed class ExplainHandler(
         var province = await settings.Load(cancel);
         if (province.Programmes.Find(request.Programme) is not { } programme) return Refuse("Program ini tidak dikenal.");
 
-        var facts = await Gather(province, programme, nik, cancel);
+        var look = await Gather(province, programme, nik, cancel);
+        var (records, isReadable) = await LogOf(look.Subjects, cancel);
+        var facts = look.Facts with { Log = records, LogIsReadable = isReadable };
         var explanation = facts with { Text = ExplanationText.Of(facts) };
         try
         {
@@ -50,20 +52,20 @@ public sealed class ExplainHandler(
         return new(explanation);
     }
 
-    private async Task<Explanation> Gather(Province province, Programme programme, Nik nik, CancellationToken cancel)
+    /// <summary>What is known of a person in one programme, without the log of decisions. Whoever asks records the look.</summary>
+    internal async Task<PersonLook> Gather(Province province, Programme programme, Nik nik, CancellationToken cancel)
     {
         var person = hash.Person(nik.Reveal());
         var found = await rows.Find(programme.Id, person, cancel);
         var marks = await purged.Read(cancel);
         var isWithoutProposals = marks.Proposals.Contains(programme.Year);
         var listed = await lists.Of(province, programme, person, found, isWithoutProposals ? programme.Quota.OfferedTo() : found.Rows.Select(row => row.File.Regency), cancel);
-        var award = listed.Award is { } key ? await AwardOf(programme.Id, key.Regency, key.Id, cancel) : null;
+        var held = listed.Award is { } given ? await awards.Find(programme.Id, given.Regency, given.Id, cancel) : null;
+        var award = listed.Award is { } key ? Explain(key.Id, held) : null;
         var explained = new List<ExplainedRow>();
         foreach (var row in found.Rows) explained.Add(Explain(row, await rows.OtherMembers(row, cancel), province));
         var subject = Rulings.SubjectOf(programme.Id, person);
-        var (records, isReadable) = await LogOf(
-            [subject, .. listed.Lists.Select(list => list.Draft.Id), .. found.Rows.Select(row => row.File.Id), .. award is null ? [] : new[] { award.Id }], cancel);
-        return new()
+        var facts = new Explanation
         {
             Programme = programme.Id,
             ProgrammeName = programme.Name,
@@ -85,15 +87,15 @@ public sealed class ExplainHandler(
             NewestList = listed.Newest,
             ListInForce = listed.InForce,
             Award = award,
-            Log = records,
-            LogIsReadable = isReadable,
         };
+        IEnumerable<string> subjects = [subject, .. listed.Lists.Select(list => list.Draft.Id), .. found.Rows.Select(row => row.File.Id), .. award is null ? [] : new[] { award.Id }];
+        return new(facts, found, held, subjects.ToHashSet(StringComparer.Ordinal));
     }
 
     // The award follows from the approved list; its own row may still be on its way.
-    private async Task<ExplainedAward> AwardOf(string programme, string regency, string id, CancellationToken cancel)
+    private static ExplainedAward Explain(string id, Award? award)
     {
-        if (await awards.Find(programme, regency, id, cancel) is not { } award) return new() { Id = id, State = AwardState.Awarded.Word(), HoldsPlace = true };
+        if (award is null) return new() { Id = id, State = AwardState.Awarded.Word(), HoldsPlace = true };
         return new()
         {
             Id = id,
@@ -113,7 +115,7 @@ public sealed class ExplainHandler(
     }
 
     // One record that was altered must not keep what was decided from everybody who asks.
-    private async Task<(List<ExplainedRecord> Records, bool IsReadable)> LogOf(HashSet<string> subjects, CancellationToken cancel)
+    internal async Task<(List<ExplainedRecord> Records, bool IsReadable)> LogOf(IReadOnlySet<string> subjects, CancellationToken cancel)
     {
         var records = new List<ExplainedRecord>();
         try
@@ -172,3 +174,10 @@ public sealed class ExplainHandler(
 
     private static ExplainAnswer Refuse(string message) => new(null, message);
 }
+
+/// <summary>What was gathered of a person in one programme.</summary>
+/// <param name="Facts">What is told, but for the log of decisions.</param>
+/// <param name="Found">The rows that it was made of.</param>
+/// <param name="Award">The award, where it stands in the table.</param>
+/// <param name="Subjects">What the log of decisions may have about it, by id.</param>
+internal sealed record PersonLook(Explanation Facts, FoundPerson Found, Award? Award, IReadOnlySet<string> Subjects);

@@ -28,8 +28,12 @@ public sealed class PurgeSurvey(
     private readonly RowScan _rows = new(tables);
     private readonly BlobSurvey _blobs = new(blobs);
 
-    /// <summary>The budget years and when the time of their data ends.</summary>
-    internal async Task<BudgetYears> Years(DateOnly asOf, CancellationToken cancel) => (await Begin(asOf, cancel)).Years;
+    /// <summary>Until when what is kept is kept, as far as is known on a day.</summary>
+    internal async Task<Keeping> Keeping(DateOnly asOf, CancellationToken cancel)
+    {
+        var (known, periods) = (await Begin(asOf, cancel), new Periods(options, asOf));
+        return new(known.Years, periods, await new RegisterSurvey(registers, _rows, _blobs).Ends(known.Programmes, known.Years, periods, cancel));
+    }
 
     /// <summary>Everything that is due on a day, in an order that depends on nothing else: what must go first comes first.</summary>
     internal async IAsyncEnumerable<StoredItem> Due(DateOnly asOf, [EnumeratorCancellation] CancellationToken cancel)

@@ -52,7 +52,7 @@ internal sealed class RegisterSurvey(Registers registers, RowScan rows, BlobSurv
     }
 
     // A register in force is asked again whenever proposals are compared: it stays as long as they do.
-    private async Task<Dictionary<string, DateOnly>> Ends(IReadOnlyList<Programme> programmes, BudgetYears years, Periods periods, CancellationToken cancel)
+    public async Task<Dictionary<string, DateOnly>> Ends(IReadOnlyList<Programme> programmes, BudgetYears years, Periods periods, CancellationToken cancel)
     {
         var versions = await registers.Dated(cancel);
         var ends = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
@@ -80,7 +80,7 @@ internal sealed class RegisterSurvey(Registers registers, RowScan rows, BlobSurv
     private static DateOnly? ProposedUntil(IEnumerable<BudgetYear> asking, Periods periods) =>
         asking.Select(year => (DateOnly?)periods.KeptUntil(DataKinds.Applicants, year.GivenUntil)).Max();
 
-    private static DataKind KindOf(string list) => Registers.SourceOf(list) == Flow.Containers.Aided ? DataKinds.Aided : DataKinds.Registers;
+    public static DataKind KindOf(string list) => Registers.SourceOf(list) == Flow.Containers.Aided ? DataKinds.Aided : DataKinds.Registers;
 
     // The folder of an index is the name of its list, with a dash for the colon.
     private static string ListOfIndex(string blob)

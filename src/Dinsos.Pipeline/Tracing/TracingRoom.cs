@@ -6,5 +6,6 @@ namespace Dinsos.Pipeline.Tracing;
 public static class TracingRoom
 {
     /// <summary>Registers what follows one person through everything that is kept.</summary>
-    public static IServiceCollection AddTracing(this IServiceCollection services) => services.AddSingleton<TraceHandler>();
+    public static IServiceCollection AddTracing(this IServiceCollection services) =>
+        services.AddSingleton<TraceGathering>().AddSingleton<TraceHandler>();
 }

@@ -11,6 +11,9 @@ internal static class PersonLookup
     /// <summary>The two bytes kept of a person in a register.</summary>
     public static ushort RegisterFact(int? desil, bool pkh) => (ushort)((desil ?? 0) | (pkh ? PkhBit : 0));
 
+    /// <summary>What the two bytes of a register say.</summary>
+    public static (int? Desil, bool Pkh) Read(ushort fact) => ((fact & DesilMask) is > 0 and var desil ? desil : null, (fact & PkhBit) != 0);
+
     /// <param name="registers">Registers and lists of earlier aid.</param>
     /// <param name="lists">The versions in force.</param>
     /// <param name="delivered">The last year in which a person received goods under another programme of ours.</param>

@@ -142,12 +142,12 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
     {
         var played = await PlayedProgramme.First(azurite);
 
-        Assert.All([played.Health, played.Audit, played.Inbound, played.Promotion, played.WhatIf, played.Outcomes, played.MessageReport], status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.All([played.Health, played.Audit, played.Inbound, played.Promotion, played.WhatIf, played.Purge, played.Outcomes, played.MessageReport], status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal("accepted", played.Outcome.Receipts["officer/setuju.json.receipt.json"].GetProperty("status").GetString());
         Assert.Equal("accepted", played.Outcome.Receipts["aided/bantuan-2024.csv.receipt.json"].GetProperty("status").GetString());
         Assert.Equal("accepted", played.Outcome.Receipts["config/programmes.json.receipt.json"].GetProperty("status").GetString());
         Assert.Equal(
-            [("activate", ""), ("close", ""), ("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", ""), ("explain", "ditanya di loket")],
+            [("activate", ""), ("close", ""), ("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", ""), ("explain", "ditanya di loket"), ("trace", "hak akses")],
             played.Outcome.Audit.Select(link => link.GetProperty("record")).Select(record =>
                 (record.GetProperty("action").GetString(), record.GetProperty("reason").GetString() ?? "")));
     }

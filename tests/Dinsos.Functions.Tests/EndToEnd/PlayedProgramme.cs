@@ -128,8 +128,8 @@ internal sealed class PlayedProgramme
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
         var (whatIf, outcomes, messageReport, purge) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
-        var traced = await Trace(province, InRow(Samarinda, WithdrawnRow));
         var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
+        var traced = await Trace(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
         {
             outcomes = (await http.GetAsync($"api/outcomes?code={LocalSettings.FunctionKey}")).StatusCode;
