@@ -111,9 +111,9 @@ param versionDays int = 90
 @minValue(400)
 param workDays int = 730
 
-@description('Days after which a receipt that was not renewed goes.')
+@description('Days after which a receipt that was not renewed goes, whatever the purge does. Longer than the periods of the settings Retention.')
 @minValue(365)
-param receiptDays int = 1095
+param receiptDays int = 1460
 
 @description('Days for which logs are kept.')
 @minValue(30)

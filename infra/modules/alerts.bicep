@@ -44,6 +44,9 @@ var events = [
 // The watch says every few minutes how each queue stands; where it is silent nothing else here can be trusted.
 var heartbeat = { event: 9105, log: 'QueueState' }
 
+// One failed run is tried again by itself; several in a quarter of an hour are not bad luck.
+var failure = { event: 9401, log: 'RunFailed' }
+
 var paces = {
   often: { every: 'PT5M', over: 'PT15M' }
   daily: { every: 'PT1H', over: 'P1D' }
@@ -136,7 +139,7 @@ resource failures 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
   kind: 'LogAlert'
   properties: {
     displayName: 'Dinsos: failures'
-    description: 'A function fails again and again. See infra/runbook.md.'
+    description: 'Functions fail again and again (event ${failure.event}). See infra/runbook.md.'
     severity: 2
     enabled: true
     scopes: [workspaceId]
@@ -147,13 +150,10 @@ resource failures 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
     criteria: {
       allOf: [
         {
-          // A request that was refused is no failure.
-          query: 'AppRequests | where Success == false and not(ResultCode startswith "4") | summarize Failures = count() by OperationName'
-          timeAggregation: 'Total'
-          metricMeasureColumn: 'Failures'
+          query: find(failure.event, failure.log)
+          timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 4
-          dimensions: [{ name: 'OperationName', operator: 'Include', values: ['*'] }]
           failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
         }
       ]

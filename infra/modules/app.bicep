@@ -86,8 +86,9 @@ var settings = {
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identity.clientId
   AzureFunctionsWebHost__hostid: toLower(name)
-  APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnection
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
+  // Not APPLICATIONINSIGHTS_…: those the host reads too, and its own traces hold addresses of blobs, in which a person's name may stand.
+  Telemetry__ConnectionString: telemetryConnection
+  Telemetry__ClientId: identity.clientId
   // The blob triggers need the address of the queues too: a poison message goes there.
   DinsosStorage__blobServiceUri: dataEndpoints.blob
   DinsosStorage__queueServiceUri: dataEndpoints.queue

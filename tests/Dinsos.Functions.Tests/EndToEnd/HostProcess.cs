@@ -17,8 +17,10 @@ internal sealed class HostProcess : IDisposable
     public static HostProcess Run(string data, string state, string results, DateOnly from, DateOnly until, params string[] more) => Start(
         ["run", "--data", data, "--state", state, "--approve", "--from", Day(from), "--until", Day(until), "--out", results, "--report", Report(results), .. more]);
 
-    public static HostProcess Demo(string state, string storage, string results, params string[] more) =>
-        Start(["demo", "--exit", "--state", state, "--storage", storage, "--out", results, "--report", Report(results), .. more]);
+    /// <summary>The demo, which sends its telemetry to a collector.</summary>
+    public static HostProcess Demo(string state, string storage, string results, Uri collector, params string[] more) => Start(
+        ["demo", "--exit", "--state", state, "--storage", storage, "--out", results, "--report", Report(results), .. more],
+        new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.ToString(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" });
 
     public static string Report(string results) => results + ".json";
 
@@ -76,7 +78,7 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    private static HostProcess Start(params string[] words)
+    private static HostProcess Start(string[] words, Dictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -87,6 +89,7 @@ internal sealed class HostProcess : IDisposable
         };
         start.ArgumentList.Add(typeof(LocalSystem).Assembly.Location);
         foreach (var word in words) start.ArgumentList.Add(word);
+        foreach (var (name, value) in settings ?? []) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();
         return new HostProcess(process, Said(process));

@@ -2,7 +2,6 @@ using System.Reflection;
 using Dinsos.Functions.Tests.LocalHost;
 using Dinsos.Functions.Tests.Replies;
 using Dinsos.Functions.Tests.Storage;
-using Dinsos.LocalHost.Engine;
 using Dinsos.LocalHost.Verbs;
 using Dinsos.Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;

@@ -38,7 +38,7 @@ internal sealed partial class BicepCompiler : IDisposable
     /// <summary>Runs it; what it says is empty where nothing is to be said.</summary>
     public async Task<(int Code, string Said)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program(), arguments) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Program(), arguments) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

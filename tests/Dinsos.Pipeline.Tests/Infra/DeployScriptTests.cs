@@ -121,9 +121,9 @@ public sealed class DeployScriptTests : IDisposable
     [ScriptFact]
     public async Task Sample_that_was_not_filled_in_is_refused()
     {
-        foreach (var sample in Directory.GetFiles(Path.Combine(InfraFiles.Folder, "parameters"), "*.bicepparam"))
+        foreach (var sample in new[] { "dev.bicepparam", "prod.bicepparam" })
         {
-            File.Copy(sample, _script.Parameters, overwrite: true);
+            File.Copy(Path.Combine(InfraFiles.Folder, "parameters", sample), _script.Parameters, overwrite: true);
             var (code, said) = await _script.Run("", "--yes");
             Assert.NotEqual(0, code);
             Assert.Contains("zeros", said, StringComparison.Ordinal);

@@ -12,8 +12,6 @@ internal static class InfraCheck
         ["AzureWebJobsStorage:credential"] = "the host goes to its account by an identity",
         ["AzureWebJobsStorage:clientId"] = "and by this one",
         ["AzureFunctionsWebHost:hostid"] = "the host's id is told, and not cut from the app's name",
-        ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "where the host sends logs, traces and metrics",
-        ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = "it sends them by the identity",
         ["DinsosStorage:credential"] = "the triggers go to the data by an identity; our code takes it from clientId",
     };
 
@@ -36,12 +34,8 @@ internal static class InfraCheck
         "Storage Table Data Contributor is 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
     ];
 
-    // Events that must wake somebody although they are no errors, and errors that wake nobody by themselves.
+    // Events that must wake somebody although they are no errors.
     private static readonly string[] AlarmingWarnings = ["9102 QueueTooOld", "9103 NothingSubmitted", "1101 CalendarYearLacking", "9105 QueueState"];
-    private static readonly Dictionary<string, string> QuietErrors = new(StringComparer.Ordinal)
-    {
-        ["9401 RunFailed"] = "one failed run is tried again; the alert 'failures' counts the platform's own record of failed runs",
-    };
 
     /// <summary>What does not fit together.</summary>
     public static IReadOnlyList<string> Problems(Infrastructure infra, CodeFacts code) =>
@@ -54,7 +48,7 @@ internal static class InfraCheck
         .. Platform.Keys.Except(infra.Settings).Select(name => $"platform setting: {name} is not set"),
         .. Same("subscription", infra.Subscriptions, code.BlobTriggers),
         .. infra.Alerts.Except(code.Events).Select(name => $"alert: the code logs no {name}"),
-        .. code.GraveEvents.Except(QuietErrors.Keys).Concat(AlarmingWarnings).Except(infra.Alerts).Select(name => $"grave event: nothing wakes anybody on {name}"),
+        .. code.GraveEvents.Concat(AlarmingWarnings).Except(infra.Alerts).Select(name => $"grave event: nothing wakes anybody on {name}"),
         .. Same("role", infra.Roles, code.Roles),
         .. Same("role id", infra.RoleIds, RoleIds),
         .. Same("report kind", infra.ReportKinds, code.ReportKinds),

@@ -38,6 +38,7 @@ public sealed class InfraTests
     [InlineData("alert", "modules/alerts.bicep", "event: 9103", "event: 9193")]
     [InlineData("alert", "modules/alerts.bicep", "'PoisonFound'", "'PoisonSeen'")]
     [InlineData("alert", "modules/alerts.bicep", "event: 9105, log: 'QueueState'", "event: 9105, log: 'QueueStates'")]
+    [InlineData("alert", "modules/alerts.bicep", "event: 9401", "event: 9402")]
     [InlineData("grave event", "modules/alerts.bicep", "  { alert: 'audit-stuck'", "  // { alert: 'audit-stuck'")]
     [InlineData("role", "modules/roles.bicep", "{ on: 'vault', role: 'Key Vault Secrets User' }", "{ on: 'vault', role: 'Key Vault Secrets Officer' }")]
     [InlineData("role", "modules/roles.bicep", "{ on: 'data', role: 'Storage Table Data Contributor' }", "{ on: 'host', role: 'Storage Table Data Contributor' }")]

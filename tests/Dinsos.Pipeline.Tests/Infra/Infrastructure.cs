@@ -26,7 +26,7 @@ internal sealed partial record Infrastructure(
             [.. settings.Fields.Select(field => field.Name).Concat(keys).Select(InCode)],
             [.. BicepText.FindAll(files, "furtherSettings").OfType<BicepObject>().SelectMany(further => further.Fields).Select(field => InCode(field.Name))],
             [.. BicepText.Find(files, "blobFunctions").Objects.Select(each => $"{each["function"]} of {each["container"]}")],
-            [.. BicepText.Find(files, "events").Objects.Append((BicepObject)BicepText.Find(files, "heartbeat")).Select(each => $"{each["event"]} {each["log"]}")],
+            [.. BicepText.Find(files, "events").Objects.Concat(new[] { "heartbeat", "failure" }.Select(name => (BicepObject)BicepText.Find(files, name))).Select(each => $"{each["event"]} {each["log"]}")],
             [.. new[] { "ofApp", "ofTopic" }.SelectMany(name => BicepText.Find(files, name).Objects).Select(each => $"{each["role"]} on {each["on"]}")],
             [.. ((BicepObject)BicepText.Find(files, "builtIn")).Fields.Select(field => $"{field.Name} is {field.Value.Text}")],
             BicepText.Find(files, "reportKinds").Strings,

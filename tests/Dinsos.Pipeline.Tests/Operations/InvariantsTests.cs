@@ -29,6 +29,7 @@ public partial class InvariantsTests
         Province(3 * Value), [.. Standing.Files.Select(file => file.Submission)], [Ledger(3 * Value)], [Standing])
     {
         Hashes = new Dictionary<string, string> { ["d"] = "h" },
+        Purged = new(new HashSet<int>(), new HashSet<int>()),
     };
 
     [Fact]

@@ -6,6 +6,7 @@ using Dinsos.LocalHost.Demo;
 using Dinsos.LocalHost.Processes;
 using Dinsos.LocalHost.Verbs;
 using Dinsos.Pipeline;
+using Dinsos.Pipeline.Tests.Telemetry;
 
 namespace Dinsos.Functions.Tests.EndToEnd.Demo;
 
@@ -53,6 +54,12 @@ public sealed class PlayedDemo : IAsyncLifetime
 
     internal List<PaperTable> Reports { get; private set; } = null!;
 
+    /// <summary>What the run said beside its results: lines, traces, counts, names of blobs and what lies on queues.</summary>
+    internal ToldByTheWay Told { get; private set; } = null!;
+
+    /// <summary>Everybody who stands in a file of a regency.</summary>
+    internal static IEnumerable<DemoPerson> People => SamplePlan.Draw(Year, 2025).Regencies.SelectMany(plan => plan.Rows).Select(row => row.Person);
+
     /// <summary>Numbers that told by message how the business goes, as people here dial them.</summary>
     internal HashSet<string> Answered { get; private set; } = null!;
 
@@ -67,7 +74,8 @@ public sealed class PlayedDemo : IAsyncLifetime
         var state = _folder.NewState();
         var results = Path.Combine(state, "out");
         var azurite = await Azurite.FindOrStart(Directory.CreateDirectory(Path.Combine(state, "storage")).FullName, Workplace.AzuriteScript, CancellationToken.None, inMemory: true);
-        using (var host = HostProcess.Demo(state, azurite.ConnectionString, results, Year.Part is { } part ? ["--regencies", string.Join(',', part)] : [])) Said = await host.EndsWell(Longest);
+        await using var collector = new Collector();
+        using (var host = HostProcess.Demo(state, azurite.ConnectionString, results, collector.Address, Year.Part is { } part ? ["--regencies", string.Join(',', part)] : [])) Said = await host.EndsWell(Longest);
         Outcome = await Outcome.Read(HostProcess.Report(results), results);
         Awards = Ended(state);
         Answered = [.. File.ReadLines(Path.Combine(state, "phones", "phones.jsonl")).Select(line => JsonNode.Parse(line)!)
@@ -76,6 +84,7 @@ public sealed class PlayedDemo : IAsyncLifetime
         var blobs = new BlobServiceClient(azurite.ConnectionString);
         Lists = await PaperTable.All(blobs, Flow.Containers.Lists);
         Reports = await PaperTable.All(blobs, Flow.Containers.FieldReports);
+        Told = await ToldByTheWay.Of(state, collector, blobs, azurite.ConnectionString);
         await azurite.Stop(CancellationToken.None);
     }
 

@@ -8,7 +8,7 @@ namespace Dinsos.Functions.Tests.EndToEnd.Demo;
 /// demo wrote, by rules and holidays written down here a second time.
 /// </summary>
 [Collection(AzuriteFixture.Collection)]
-public sealed class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
+public sealed partial class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
 {
     // The figures of uep-2025 and of the embedded regencies.
     private const int Seats = 50;
