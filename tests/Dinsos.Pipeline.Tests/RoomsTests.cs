@@ -31,6 +31,8 @@ public partial class RoomsTests
         FieldReports Awards Intake People Programmes Storage Telemetry Validation Allocation:AllocationToRun,RunTrigger Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring Outcomes:OutcomesToReport
         Replies      Awards Bimtek:SessionLists Delivery:RouteLists Lists Messaging Monitoring:Phones Outcomes:OutcomesToReport Programmes Storage Telemetry
         Explanations Allocation Audit Awards Intake Messaging People Programmes Storage Validation
+        Retention    Allocation Audit Awards Intake Messaging Programmes Storage Validation
+        Tracing      Audit Awards Explanations Messaging People Programmes Replies Retention Storage Validation
         Operations   Allocation Audit Awards Copies:CopyToReturn Intake Messaging Programmes Storage Telemetry Validation Bimtek:BimtekToPlan Delivery:DeliveriesToPlan Monitoring:IssueChecksHandler Replies:UnfinishedReplies
         Readiness    Audit Messaging Programmes Storage
         UploadLinks  Audit Intake Programmes
