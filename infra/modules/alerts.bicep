@@ -32,7 +32,7 @@ var events = [
   { alert: 'nothing-submitted', event: 9103, log: 'NothingSubmitted', severity: 2, pace: 'daily', says: 'A regency has submitted nothing three days before the closing' }
   { alert: 'messages-failing', event: 9104, log: 'MessagesFailing', severity: 1, pace: 'often', says: 'More than 10 percent of the messages that ended lately failed' }
   { alert: 'provider-refuses', event: 8006, log: 'ConfigurationRefused', severity: 1, pace: 'often', says: 'The message provider refuses our configuration; messages wait' }
-  { alert: 'invariant-broken', event: 9002, log: 'InvariantBroken', severity: 0, pace: 'daily', says: 'What must always hold does not hold' }
+  { alert: 'invariant-broken', event: 9002, log: 'InvariantBroken', severity: 0, pace: 'often', says: 'What must always hold does not hold' }
   { alert: 'audit-stuck', event: 3102, log: 'CannotGrow', severity: 0, pace: 'often', says: 'Nothing can be added to the log of decisions' }
   { alert: 'not-ready', event: 9004, log: 'NotReady', severity: 1, pace: 'often', says: 'The system cannot work' }
   { alert: 'setting-refused', event: 1009, log: 'SettingRefused', severity: 2, pace: 'often', says: 'An uploaded setting was refused; the old one stays in force' }
