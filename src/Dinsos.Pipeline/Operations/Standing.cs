@@ -87,7 +87,7 @@ internal sealed record Situation(
     Province Province, IReadOnlyList<Submission> Submissions, IReadOnlyList<Ledger> Ledgers, IReadOnlyList<ProgrammeStanding> Programmes)
 {
     /// <summary>Years of which data was deleted at the end of its time.</summary>
-    public required PurgeMarks Purged { get; init; }
+    public PurgeMarks Purged { get; init; } = PurgeMarks.None;
 
     /// <summary>Hashes of the decisions of the approved drafts as they are stored now, by draft.</summary>
     public IReadOnlyDictionary<string, string> Hashes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -32,11 +32,11 @@ public sealed class RetentionOptions
     public int Awards { get; init; } = 120;
 
     /// <summary>Reports of attendance, visits and withdrawals, and lists for the field. 24 months after the last visit of the budget year (assumed).</summary>
-    [Range(6, Most)]
+    [Range(12, Most)]
     public int FieldReports { get; init; } = 24;
 
     /// <summary>Messages that were sent. 24 months after the last visit of the budget year, so that it can be shown that somebody was told (assumed).</summary>
-    [Range(6, Most)]
+    [Range(12, Most)]
     public int Messages { get; init; } = 24;
 
     /// <summary>What was said with a phone, line by line. 24 months after the line (assumed).</summary>

@@ -49,6 +49,6 @@ public sealed class PurgedYears(TableServiceClient tables)
 /// <param name="Awards">Years without awards.</param>
 public sealed record PurgeMarks(IReadOnlySet<int> Proposals, IReadOnlySet<int> Awards)
 {
-    /// <summary>Whether anything of a year was deleted.</summary>
-    public bool Any(int year) => Proposals.Contains(year) || Awards.Contains(year);
+    /// <summary>Nothing was deleted yet.</summary>
+    public static PurgeMarks None { get; } = new(new HashSet<int>(), new HashSet<int>());
 }
