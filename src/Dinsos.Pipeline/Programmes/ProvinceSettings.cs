@@ -50,6 +50,10 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
         Calendar = await Read("calendar.json", versions, WorkCalendar.Embedded, WorkCalendar.Parse, cancel);
     }
 
+    /// <summary>Whether a setting has this name.</summary>
+    /// <param name="name">Name of a file in the container <see cref="Flow.Containers.Config"/>.</param>
+    public bool Knows(string name) => Own.Contains(name, StringComparer.Ordinal) || _others.Any(other => other.Name == name);
+
     /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>
     /// <inheritdoc cref="Activate(string, BinaryData, Func{ProgrammeCatalog, Task{IReadOnlyList{string}}}, Func{Task}, CancellationToken)"/>
     public Task<IReadOnlyList<string>> Activate(string name, BinaryData json, CancellationToken cancel) =>
