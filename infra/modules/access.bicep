@@ -81,7 +81,8 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
 resource uploader 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(resourceGroup().id, 'dinsos-uploader')
   properties: {
-    roleName: 'Dinsos uploader (${resourceGroup().name})'
+    // Unique among all roles of the organisation, also where two subscriptions have a group of this name.
+    roleName: 'Dinsos uploader (${resourceGroup().name}, ${take(uniqueString(resourceGroup().id), 6)})'
     description: 'Puts files into a container of Dinsos and takes none away.'
     type: 'CustomRole'
     permissions: [{ actions: [], notActions: [], dataActions: uploaderActions, notDataActions: [] }]

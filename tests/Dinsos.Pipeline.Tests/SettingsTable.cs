@@ -17,7 +17,7 @@ internal static partial class SettingsTable
     /// <summary>Settings that are read one by one, or by the host and not by us.</summary>
     private static readonly (string Name, string Kind, string Meaning)[] Plain =
     [
-        (Flow.Connection, "connection; required", "the data: a connection string, or `DinsosStorage__blobServiceUri`, `__queueServiceUri`, `__tableServiceUri` and optionally `__clientId` for a managed identity"),
+        (Flow.Connection, "connection; required", "the data: a connection string, or `DinsosStorage__blobServiceUri`, `__queueServiceUri`, `__tableServiceUri`, `__credential` = `managedidentity` and optionally `__clientId` for a managed identity"),
         ("AzureWebJobsStorage", "connection; required", "the host's own storage"),
         ("FUNCTIONS_WORKER_RUNTIME", "`dotnet-isolated`", "asked for by the Functions host"),
         ("Twilio:BaseAddress", "address, none", "another Twilio-compatible server"),

@@ -16,7 +16,7 @@ public sealed partial class ThreatModelTests
         var named = Named().Matches(Model).Select(match => match.Groups["name"].Value).Distinct().ToList();
 
         Assert.InRange(named.Count, 15, 200);
-        Assert.Empty(named.Where(name => !classes.Contains(name)));
+        Assert.Empty(named.Except(classes));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed record OfficerAction
     public string Nik { get; init; } = "";
 
     /// <summary>Whether it was read as JSON of this kind.</summary>
-    internal bool IsReadable { get; private init; } = true;
+    internal bool IsReadable { get; init; } = true;
 
     /// <summary>Reads an action; what cannot be read becomes an action that is refused with a reason.</summary>
     /// <param name="json">The action as JSON.</param>

@@ -38,7 +38,8 @@ public sealed class ActivateSettingHandler(
         }
         else
         {
-            log.SettingRefused(name, problems.Count);
+            // Whatever else was put there may be called after anybody.
+            log.SettingRefused(settings.IsKnown(name) ? name : ContentId.Of(name), problems.Count);
         }
 
         await receipts.Write(

@@ -14,7 +14,8 @@ namespace Dinsos.Pipeline.Telemetry;
 /// and numbers of people.
 /// </summary>
 /// <remarks>
-/// In Application Insights a line of the log is a row of <c>traces</c>, one with an exception a row of <c>exceptions</c>; both bear
+/// In Application Insights a line of the log is a row of <c>traces</c> (<c>AppTraces</c> of the workspace, with <c>Properties</c> for
+/// <c>customDimensions</c>), also where it tells of a fault, whose kind stands in <c>customDimensions["exception.type"]</c>. It bears
 /// <c>customDimensions.EventId</c> (the number, as text), <c>customDimensions.EventName</c> (the name of the log method),
 /// <c>customDimensions.CategoryName</c>, the values of the line by their names, and those of its scope (<c>function</c>, <c>programme</c>,
 /// <c>regency</c>, <c>submission</c>, <c>batch</c>, <c>draft</c>). A run is a row of <c>requests</c>, <c>operation_Id</c> its trace.
@@ -34,10 +35,11 @@ public static class TelemetryExport
 
         IOpenTelemetryBuilder export = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Service).AddEnvironmentVariableDetector())
-            .WithTracing(traces => traces.AddSource(Runs.Source))
+            .WithTracing(traces => traces.AddSource(Runs.Source).AddProcessor(new StatusWithoutText()))
             .WithMetrics(metrics => metrics.AddMeter(Signals.Meter))
             .WithLogging(_ => { }, lines =>
             {
+                lines.AddProcessor(new FaultsWithoutText());
                 lines.IncludeScopes = true;
                 lines.IncludeFormattedMessage = true;
             });

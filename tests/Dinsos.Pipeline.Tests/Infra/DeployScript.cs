@@ -92,7 +92,10 @@ internal sealed class DeployScript : IDisposable
     {
         var start = new ProcessStartInfo("bash", [Path.Combine(InfraFiles.Folder, "deploy"), "--parameters", Parameters, "--group", "rg-x", .. arguments])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["PATH"] = $"{Path.Combine(_folder, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["STAND_IN"] = _folder;

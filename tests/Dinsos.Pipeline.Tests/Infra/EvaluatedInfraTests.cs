@@ -90,8 +90,12 @@ public sealed partial class EvaluatedInfraTests(EvaluatedInfra infra) : IClassFi
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["submissions"] = "000000000005 000000006401 000000006472", ["field-reports"] = "000000000005 000000006401 000000006472",
-                ["registry"] = "000000000004", ["aided"] = "000000000004", ["officer"] = "000000000004", ["config"] = "000000000004",
+                ["submissions"] = "000000000005 000000006401 000000006472",
+                ["field-reports"] = "000000000005 000000006401 000000006472",
+                ["registry"] = "000000000004",
+                ["aided"] = "000000000004",
+                ["officer"] = "000000000004",
+                ["config"] = "000000000004",
             },
             writers);
         Assert.DoesNotContain(infra.Of(Assignments), assignment => Id(assignment).Contains("/containers/work/", StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Dinsos.Pipeline.Tests.Infra;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Dinsos.Pipeline.Tests.Infra;
 /// takes the templates, that a role suffices for what the host does with it, that a condition on a path lets through what it should,
 /// that a query finds the events that the host really writes, and that an alert reaches anybody.
 /// </summary>
-public sealed class InfraTests
+public sealed partial class InfraTests
 {
     private static readonly CodeFacts Code = CodeFacts.Gather();
     private static readonly Infrastructure Declared = Infrastructure.Read(InfraFiles.Bicep);
@@ -20,6 +22,13 @@ public sealed class InfraTests
             Declared.ReportKinds, Declared.ListKinds, Declared.WithoutSignIn, Code.BlobTriggers, Code.Events, Code.GraveEvents, Code.Roles, Code.ListKinds, Code.AnonymousRoutes,
         ],
         list => Assert.NotEmpty(list));
+
+    [Fact]
+    public void Every_parameter_and_output_says_what_it_is()
+    {
+        Assert.Empty(InfraFiles.Bicep.SelectMany(file => Undescribed(file.Value).Select(name => $"{file.Key}: {name}")));
+        Assert.Equal(["prefix"], Undescribed(InfraFiles.Bicep["main.bicep"].Replace("@description('First part of every name", "@metadata('First part of every name", StringComparison.Ordinal)));
+    }
 
     [Theory]
     [InlineData("container", "modules/data-storage.bicep", "'field-reports'", "'field-report'")]
@@ -88,4 +97,12 @@ public sealed class InfraTests
             }
         }
     }
+
+    // Decorators stand right above what they decorate; a parameter of a parameter file has none and is set with '='.
+    private static IEnumerable<string> Undescribed(string text) => text.Contains("\nusing '", StringComparison.Ordinal) || text.StartsWith("using '", StringComparison.Ordinal)
+        ? []
+        : Declarations().Matches(text).Where(match => !match.Groups["above"].Value.Contains("@description(", StringComparison.Ordinal)).Select(match => match.Groups["name"].Value);
+
+    [GeneratedRegex(@"(?<above>(?:^@.*\n)*)^(?:param|output) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Declarations();
 }

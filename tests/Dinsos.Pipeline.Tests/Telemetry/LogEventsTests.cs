@@ -13,7 +13,7 @@ public partial class LogEventsTests
     private static readonly Dictionary<string, (int From, int To)[]> Rooms = new(StringComparer.Ordinal)
     {
         ["Dinsos.LocalHost/Engine"] = [(1, 99)],
-        ["Intake"] = [(1001, 1099)],
+        ["Intake"] = [(1001, 1099), (9202, 9202)],
         ["Programmes"] = [(1101, 1199)],
         ["Validation"] = [(2001, 2099)],
         ["Copies"] = [(2101, 2199)],
@@ -32,7 +32,7 @@ public partial class LogEventsTests
         ["Status"] = [(9101, 9105)],
         ["Poison"] = [(9106, 9199)],
         ["Storage"] = [(501, 599)],
-        ["Requests"] = [(9201, 9202)],
+        ["Requests"] = [(9201, 9201)],
         ["UploadLinks"] = [(9203, 9299)],
         ["Retention"] = [(9301, 9349)],
         ["Tracing"] = [(9350, 9399)],
@@ -42,7 +42,7 @@ public partial class LogEventsTests
     // Every value that a line may hold. Ids, codes, kinds, counts and times; a name, a path or a text of somebody is none of them.
     private static readonly HashSet<string> Values = [.. """
         Programme Regency Submission Batch Draft Award Upload Report Message Sid FundingSource Year Function Invocation Queue Container Setting List Action Subject
-        Until Finding Reason Why Fault Code ErrorCode Kind Word State Status Check Invariant Hash Said Running InForce Stopped Address Grace DueAt Closes Milliseconds Seconds
+        Until Items AsOf Fingerprint Finding Reason Why Fault Code ErrorCode Kind Word State Status Check Invariant Hash Said Running InForce Stopped Address Grace DueAt Closes Milliseconds Seconds
         Minutes Bytes Count Tries DequeueCount Functions Rows Unsound Files Unfinished Eligible Awarded New All Planned Late Unplanned Invited Sessions Unseated Issued
         Regencies Lines Changed Findings Persons Problems Released Waiting Accepted Failed Reconciled Suppressed Expired Asked Awards Others Inboxes Sheets Checked
         Broken Found Poisoned Replayed Ended

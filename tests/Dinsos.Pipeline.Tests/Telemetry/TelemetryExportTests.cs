@@ -5,6 +5,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace Dinsos.Pipeline.Tests.Telemetry;
 
@@ -60,6 +62,38 @@ public class TelemetryExportTests
     }
 
     [Fact]
+    public async Task Text_of_a_fault_is_not_sent_whoever_tells_of_it()
+    {
+        await using var insights = new Collector();
+        await using var collector = new Collector();
+        var source = new ActivitySource("Microsoft.Azure.Functions.Worker");
+
+        await Work(
+            new()
+            {
+                ["Telemetry:ConnectionString"] = $"{Key};IngestionEndpoint={insights.Address}",
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            },
+            also: services =>
+            {
+                using var invoked = source.StartActivity("function PlanBimtek");
+                Assert.NotNull(invoked);
+                var fault = new InvalidOperationException("outer 6472014101800001", new FormatException("The input string '6472014101800001' was not in a correct format."));
+                invoked.SetStatus(ActivityStatusCode.Error, fault.Message);
+                services.GetRequiredService<ILoggerFactory>().CreateLogger("Microsoft.Azure.Functions.Worker").LogError(fault, "An exception was thrown by the invocation.");
+            });
+
+        foreach (var sent in new[] { insights.Text("/track"), collector.Text("/v1/logs"), collector.Text("/v1/traces") })
+        {
+            Assert.Contains("function PlanBimtek", insights.Text("/track") + collector.Text("/v1/traces"), StringComparison.Ordinal);
+            Assert.DoesNotContain("6472014101800001", sent, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("System.FormatException", insights.Text("/track"), StringComparison.Ordinal);
+        Assert.Contains("System.FormatException", collector.Text("/v1/logs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_exported_where_nothing_is_set()
     {
         var services = new ServiceCollection();
@@ -84,13 +118,13 @@ public class TelemetryExportTests
     private static List<JsonElement> Sent(Collector insights) =>
         [.. insights.Text("/track").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("data"))];
 
-    private static async Task Work(Dictionary<string, string?> settings, int times = 1, string? parent = null)
+    private static async Task Work(Dictionary<string, string?> settings, int times = 1, string? parent = null, Action<IServiceProvider>? also = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, Configuration = new ConfigurationManager() });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddTelemetry().AddSingleton<IRunFaults, NoFaults>();
         builder.Logging.AddLevels();
-        Assert.NotNull(builder.Services.AddTelemetryExport(builder.Configuration));
+        builder.Services.AddTelemetryExport(builder.Configuration)!.WithTracing(traces => traces.AddSource("Microsoft.Azure.Functions.Worker"));
         using var host = builder.Build();
         await host.StartAsync();
         for (var i = 0; i < times; i++)
@@ -103,6 +137,8 @@ public class TelemetryExportTests
                 return Task.CompletedTask;
             });
         }
+
+        also?.Invoke(host.Services);
 
         // Going away sends what waits.
         await host.StopAsync();

@@ -1,5 +1,4 @@
 using Dinsos.Functions.Tests.Telemetry;
-using Dinsos.LocalHost.Demo;
 
 namespace Dinsos.Functions.Tests.EndToEnd.Demo;
 
