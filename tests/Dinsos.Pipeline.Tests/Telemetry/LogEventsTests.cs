@@ -73,6 +73,20 @@ public partial class LogEventsTests
         Events.Where(one => !Rooms.GetValueOrDefault(one.Room, []).Any(range => one.Id >= range.From && one.Id <= range.To)).Select(one => $"{one.Id} in {one.Path}"));
 
     [Fact]
+    public void Table_of_the_readme_holds_every_event_of_the_pipeline()
+    {
+        var readme = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md"));
+        var told = ReadmeRows().Matches(readme).SelectMany(row => Ranges().Matches(row.Groups["ids"].Value)).SelectMany(range =>
+        {
+            var from = int.Parse(range.Groups["from"].Value, CultureInfo.InvariantCulture);
+            var to = range.Groups["to"] is { Success: true, Value: var end } ? int.Parse(end, CultureInfo.InvariantCulture) : from;
+            return Enumerable.Range(from, to - from + 1);
+        }).ToHashSet();
+
+        Assert.Empty(Events.Where(one => one.Room != "Dinsos.LocalHost/Engine").Select(one => one.Id).Except(told));
+    }
+
+    [Fact]
     public void Ranges_of_rooms_do_not_overlap()
     {
         var ranges = Rooms.SelectMany(room => room.Value).OrderBy(range => range.From).ToList();
@@ -113,6 +127,12 @@ public partial class LogEventsTests
         @"\[LoggerMessage\(\s*(?:EventId = )?(?<id>\d+),\s*(?:Level = )?LogLevel\.\w+,\s*(?:Message = )?""(?<text>(?:[^""\\]|\\.)*)""\)\]\s*[\w ]+ partial void \w+\((?<parameters>[^)]*)\)",
         RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Declared();
+
+    [GeneratedRegex(@"^\| (?<ids>\d[\d–, ]*) \|", RegexOptions.Multiline | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ReadmeRows();
+
+    [GeneratedRegex(@"(?<from>\d+)(?:–(?<to>\d+))?", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Ranges();
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Placeholders();
