@@ -142,7 +142,7 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
     {
         var played = await PlayedProgramme.First(azurite);
 
-        Assert.All([played.Health, played.Audit, played.Inbound, played.Promotion, played.WhatIf, played.Purge, played.Outcomes, played.MessageReport], status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.All([played.Health, played.Audit, played.Inbound, played.Promotion, played.WhatIf, played.Purge, played.Outcomes, played.MessageReport, .. played.Operating], status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal("accepted", played.Outcome.Receipts["officer/setuju.json.receipt.json"].GetProperty("status").GetString());
         Assert.Equal("accepted", played.Outcome.Receipts["aided/bantuan-2024.csv.receipt.json"].GetProperty("status").GetString());
         Assert.Equal("accepted", played.Outcome.Receipts["config/programmes.json.receipt.json"].GetProperty("status").GetString());

@@ -69,6 +69,9 @@ internal sealed class PlayedProgramme
 
     public required HttpStatusCode Purge { get; init; }
 
+    /// <summary>What the functions for operators answered: status, poison, replay, sweep, invariants.</summary>
+    public required IReadOnlyList<HttpStatusCode> Operating { get; init; }
+
     public required PersonTrace Traced { get; init; }
 
     public required HttpStatusCode Outcomes { get; init; }
@@ -128,6 +131,7 @@ internal sealed class PlayedProgramme
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
         var (whatIf, outcomes, messageReport, purge) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
+        HttpStatusCode[] operating = [];
         var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
         var traced = await Trace(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
@@ -136,6 +140,13 @@ internal sealed class PlayedProgramme
             messageReport = (await http.GetAsync($"api/messages/report?code={LocalSettings.FunctionKey}")).StatusCode;
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
+            operating = [
+                (await http.GetAsync($"api/status?code={LocalSettings.FunctionKey}")).StatusCode,
+                (await http.GetAsync($"api/poison?code={LocalSettings.FunctionKey}")).StatusCode,
+                (await http.PostAsJsonAsync($"api/poison/replay?code={LocalSettings.FunctionKey}", new { dryRun = true })).StatusCode,
+                (await http.PostAsync($"api/sweep?code={LocalSettings.FunctionKey}", null)).StatusCode,
+                (await http.GetAsync($"api/invariants?code={LocalSettings.FunctionKey}")).StatusCode,
+            ];
             purge = (await http.PostAsync($"api/purge?code={LocalSettings.FunctionKey}", new StringContent("{}", Encoding.UTF8, "application/json"))).StatusCode;
             whatIf = (await http.PostAsync($"api/whatif?code={LocalSettings.FunctionKey}", new StringContent(SmallProgramme.Json((Samarinda, 6), (KutaiKartanegara, 5)), Encoding.UTF8, "application/json"))).StatusCode;
         }
@@ -150,6 +161,7 @@ internal sealed class PlayedProgramme
             Explained = explained,
             WhatIf = whatIf,
             Purge = purge,
+            Operating = operating,
             Traced = traced,
             Outcomes = outcomes,
             MessageReport = messageReport,
