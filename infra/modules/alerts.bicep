@@ -26,14 +26,14 @@ param emails string[]
 
 // Each names an event of the code by its id and by its method, since hosts pass on one or the other; a test holds both against the source.
 // often: the code looks every few minutes and says it each time. daily: it is said once a day. once: it is said when it happens, and no
-// more; an hour is looked at, since a line may come late.
+// more, or so seldom that nobody should wait for the hour; an hour is looked at, since a line may come late.
 var events = [
   { alert: 'poison', event: 9101, log: 'PoisonFound', severity: 1, pace: 'often', says: 'A message failed too often and was put aside' }
   { alert: 'queue-age', event: 9102, log: 'QueueTooOld', severity: 2, pace: 'often', says: 'The oldest message of a queue waits too long' }
   { alert: 'nothing-submitted', event: 9103, log: 'NothingSubmitted', severity: 2, pace: 'daily', says: 'A regency has submitted nothing three days before the closing' }
   { alert: 'messages-failing', event: 9104, log: 'MessagesFailing', severity: 1, pace: 'daily', says: 'More than 10 percent of the messages that ended lately failed' }
   { alert: 'provider-refuses', event: 8006, log: 'ConfigurationRefused', severity: 1, pace: 'once', says: 'The message provider refuses our configuration; messages wait' }
-  { alert: 'invariant-broken', event: 9002, log: 'InvariantBroken', severity: 0, pace: 'daily', says: 'What must always hold does not hold' }
+  { alert: 'invariant-broken', event: 9002, log: 'InvariantBroken', severity: 0, pace: 'once', says: 'What must always hold does not hold' }
   { alert: 'audit-stuck', event: 3102, log: 'CannotGrow', severity: 0, pace: 'once', says: 'Nothing can be added to the log of decisions' }
   { alert: 'not-ready', event: 9004, log: 'NotReady', severity: 1, pace: 'often', says: 'The system cannot work' }
   { alert: 'setting-refused', event: 1009, log: 'SettingRefused', severity: 2, pace: 'once', says: 'An uploaded setting was refused; the old one stays in force' }

@@ -10,8 +10,9 @@ public sealed partial class AlertPaceTests
     [
         ("Status/WatchSystemHandler.cs", "private void Tell(", "private async Task LookAtTheDay(", "often"),
         ("Status/WatchSystemHandler.cs", "private async Task LookAtTheDay(", "", "daily"),
-        ("Readiness/HealthHandler.cs", "Task<bool> IsReady(", "Checks(", "often"),
-        ("Operations/CheckInvariantsHandler.cs", "Handle(", "", "daily"),
+        ("Readiness/HealthHandler.cs", "Task<bool> IsReady(", "public async Task<IReadOnlyList<HealthCheck>> Checks(", "often"),
+        // Checked once a day, and too grave to be told within the hour.
+        ("Operations/CheckInvariantsHandler.cs", "Handle(", "", "once"),
         ("Operations/CalendarWatch.cs", "Look(", "", "daily"),
     ];
 
