@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dinsos.Pipeline.FieldReports;
 using Dinsos.Pipeline.Programmes;
 using Dinsos.Pipeline.Retention;
