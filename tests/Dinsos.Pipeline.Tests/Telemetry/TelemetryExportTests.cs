@@ -99,7 +99,8 @@ public class TelemetryExportTests
             new()
             {
                 ["Telemetry:ConnectionString"] = $"{Key};IngestionEndpoint={insights.Address}",
-                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(),
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             },
             also: services =>
             {
