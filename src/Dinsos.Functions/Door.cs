@@ -22,6 +22,7 @@ public sealed class Door(RequestDoor door, Runs runs) : IFunctionsWorkerMiddlewa
         RequestRule.Told(nameof(Explain), RequestRate.Person),
         RequestRule.Reading(nameof(Health), RequestRate.Kept),
         RequestRule.Reading(nameof(ListPoison), RequestRate.Officer),
+        RequestRule.Told(nameof(MakeUploadLink), RequestRate.Person),
         RequestRule.Told(nameof(Purge), RequestRate.Heavy),
         new(nameof(ReceiveInboundMessage), RequestBody.Form, RequestRule.Small * 4, RequestRate.Provider),
         new(nameof(ReceiveMessageStatus), RequestBody.Form, RequestRule.Small * 4, RequestRate.Provider),

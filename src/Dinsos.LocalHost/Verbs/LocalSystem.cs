@@ -102,7 +102,7 @@ internal sealed class LocalSystem : IAsyncDisposable
             Services = (services, settings) =>
             {
                 services.AddDinsos(settings);
-                services.AddTelemetryExport(settings);
+                services.AddTelemetryExport(settings, StorageRoom.IsOnLoopback(settings));
                 if (phones is not null) services.AddSingleton<IOutsideWorld>(phones);
                 else services.AddSingleton<IOutsideWorld, HandOverWatch>();
                 if (options.Refused is not null) services.AddSingleton<HttpPipelinePolicy>(options.Refused);
