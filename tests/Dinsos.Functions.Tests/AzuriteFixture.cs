@@ -8,10 +8,15 @@ namespace Dinsos.Functions.Tests;
 [CollectionDefinition(AzuriteFixture.Collection)]
 public sealed class AzuriteCollection : ICollectionFixture<AzuriteFixture>;
 
-/// <summary>One Azurite process for all tests that store something; each test asks it for an account of its own.</summary>
+/// <summary>The year of the demo is played in a process of its own, while the other tests go on.</summary>
+[CollectionDefinition(AzuriteFixture.YearCollection)]
+public sealed class YearCollection : ICollectionFixture<AzuriteFixture>;
+
+/// <summary>One Azurite process for all tests of a collection that store something; each test asks it for an account of its own.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     public const string Collection = "azurite";
+    public const string YearCollection = "year";
 
     private const int Accounts = 1500;
     private const int Tries = 3;
@@ -19,6 +24,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan TimeToInstall = TimeSpan.FromMinutes(5);
 
+    private static readonly SemaphoreSlim Installing = new(1, 1);
     private readonly string _logs = Directory.CreateTempSubdirectory("dinsos-azurite-").FullName;
     private int[] _ports = [];
     private Process? _azurite;
@@ -26,7 +32,17 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var script = await Installed();
+        await Installing.WaitAsync();
+        string script;
+        try
+        {
+            script = await Installed();
+        }
+        finally
+        {
+            Installing.Release();
+        }
+
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
         for (var attempt = 1; ; attempt++)
         {

@@ -7,7 +7,7 @@ namespace Dinsos.Functions.Tests.EndToEnd.Demo;
 /// regencies or with --long in all ten: asserted on what the
 /// demo wrote, by rules and holidays written down here a second time.
 /// </summary>
-[Collection(AzuriteFixture.Collection)]
+[Collection(AzuriteFixture.YearCollection)]
 public sealed partial class YearOfTheDemoTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
 {
     // The figures of uep-2025 and of the embedded regencies.
