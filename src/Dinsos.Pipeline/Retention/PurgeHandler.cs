@@ -52,17 +52,17 @@ public sealed class PurgeHandler(
             return new(true, PurgeText.Told(plan), plan);
         }
 
-        if (asOf != clock.Today && !options.IsTrial) return Refuse("Hanya yang jatuh tempo hari ini yang dapat dihapus; tanggal lain hanya dapat dilihat.");
-        if (request.Officer.Trim() is not { Length: > 0 and <= MostText } officer) return Refuse("Nama petugas (officer) wajib diisi, paling panjang 500 huruf.");
-        if (request.Reason.Trim() is not { Length: > 0 and <= MostText } reason) return Refuse("Alasan (reason) wajib diisi, paling panjang 500 huruf.");
-        if (AuditText.HoldsANumberOfAPerson(reason) || AuditText.HoldsANumberOfAPerson(officer)) return Refuse("Nama petugas dan alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
+        if (asOf != clock.Today && !options.IsTrial) return Refuse("another day", "Hanya yang jatuh tempo hari ini yang dapat dihapus; tanggal lain hanya dapat dilihat.");
+        if (request.Officer.Trim() is not { Length: > 0 and <= MostText } officer) return Refuse("no officer", "Nama petugas (officer) wajib diisi, paling panjang 500 huruf.");
+        if (request.Reason.Trim() is not { Length: > 0 and <= MostText } reason) return Refuse("no reason", "Alasan (reason) wajib diisi, paling panjang 500 huruf.");
+        if (AuditText.HoldsANumberOfAPerson(reason) || AuditText.HoldsANumberOfAPerson(officer)) return Refuse("a person's number in the reason", "Nama petugas dan alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
         try
         {
             return await Confirm(request.Fingerprint, asOf, officer, reason, cancel);
         }
         catch (InvalidDataException)
         {
-            return Refuse("Catatan keputusan rusak, sehingga penghapusan tidak dapat dicatat dan tidak dilakukan. Hubungi pengelola sistem.");
+            return Refuse("nothing can be recorded", "Catatan keputusan rusak, sehingga penghapusan tidak dapat dicatat dan tidak dilakukan. Hubungi pengelola sistem.");
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class PurgeHandler(
     {
         var open = await _open.Find(cancel);
         if (open is not null && open.Value.Plan.Fingerprint != fingerprint)
-            return Refuse($"Penghapusan {open.Value.Plan.Fingerprint} belum selesai; selesaikan itu dahulu dengan sidiknya.", open.Value.Plan with { IsUnfinished = true });
+            return Refuse("another purge is open", $"Penghapusan {open.Value.Plan.Fingerprint} belum selesai; selesaikan itu dahulu dengan sidiknya.", open.Value.Plan with { IsUnfinished = true });
         if (open is null)
         {
             if (await _open.Ended(fingerprint, cancel) is { } ended) return new(true, "Penghapusan ini sudah selesai.", Proof: await proofs.Read(ended, cancel));
@@ -88,7 +88,7 @@ public sealed class PurgeHandler(
         using var tally = new PurgeTally(asOf);
         await foreach (var item in survey.Due(asOf, cancel)) tally.Add(item);
         var plan = tally.Plan(options);
-        log.PlanMade(plan.Items, plan.AsOf, plan.Fingerprint);
+        log.PlanMade(plan.Items, plan.Fingerprint);
         return plan;
     }
 
@@ -108,7 +108,7 @@ public sealed class PurgeHandler(
         await list.Flush(cancel);
         var plan = tally.Plan(options);
         if (plan.Items == 0) return (null, new(true, "Tidak ada data yang melewati masa simpannya; tidak ada yang dihapus.", plan));
-        if (plan.Fingerprint != fingerprint) return (null, Refuse("Yang jatuh tempo tidak sama dengan yang diperlihatkan. Lihat lagi (dry run), lalu setujui sidiknya.", plan));
+        if (plan.Fingerprint != fingerprint) return (null, Refuse("something else is due", "Yang jatuh tempo tidak sama dengan yang diperlihatkan. Lihat lagi (dry run), lalu setujui sidiknya.", plan));
 
         var (proof, proofHash) = await proofs.Keep(seen.ProofOf(plan), cancel);
         await _list.Keep(fingerprint, file, cancel);
@@ -133,7 +133,7 @@ public sealed class PurgeHandler(
 
         log.PurgeBegins(fingerprint, plan.Items);
         return await _open.Find(cancel) is { } open && open.Value.Plan.Fingerprint == fingerprint
-            ? (open, null) : (null, Refuse("Penghapusan lain baru saja dimulai; selesaikan itu dahulu."));
+            ? (open, null) : (null, Refuse("another purge is open", "Penghapusan lain baru saja dimulai; selesaikan itu dahulu."));
     }
 
     private async Task<PurgeAnswer> GoOn(Stored<OpenPurge> open, CancellationToken cancel)
@@ -164,9 +164,9 @@ public sealed class PurgeHandler(
         return new(true, PurgeText.Deleted(plan, done), plan, await proofs.Read(done.Proof, cancel));
     }
 
-    private PurgeAnswer Refuse(string message, PurgePlan? plan = null)
+    private PurgeAnswer Refuse(string why, string message, PurgePlan? plan = null)
     {
-        log.PurgeRefused(message);
+        log.PurgeRefused(why);
         return new(false, message, plan);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class RegisterSurvey(Registers registers, RowScan rows, BlobSurv
 
     private async Task<DateOnly?> LookedBackUntil(ListVersion version, BudgetYears years, Periods periods, CancellationToken cancel)
     {
-        if ((await registers.Load(version, cancel)).GreatestFact is not { } last) return null;
+        if ((await registers.Find(version, cancel))?.GreatestFact is not { } last) return null;
         var until = last + years.LooksBack;
         var day = new DateOnly(until, 12, 31);
         return ProposedUntil(years.All.Where(year => year.Year <= until), periods) is { } proposed ? BudgetYears.Later(day, proposed) : day;

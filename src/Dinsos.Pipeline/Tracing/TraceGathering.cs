@@ -104,8 +104,7 @@ public sealed class TraceGathering(
         var (lists, kept) = (new List<TracedList>(), new List<TracedKeeping>());
         foreach (var (version, _) in await registers.Dated(cancel))
         {
-            var facts = (await registers.Load(version, cancel)).Facts(person).ToArray();
-            if (facts.Length == 0) continue;
+            if (await registers.Find(version, cancel) is not { } index || index.Facts(person).ToArray() is not { Length: > 0 } facts) continue;
             var kind = RegisterSurvey.KindOf(version.List);
             lists.AddRange(kind == DataKinds.Aided
                 ? [new(Registers.SourceOf(version.List), "", null, false, [.. facts.Select(year => (int)year)])]

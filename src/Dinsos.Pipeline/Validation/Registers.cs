@@ -79,6 +79,19 @@ public sealed class Registers(TableServiceClient tables, BlobServiceClient blobs
         return _loaded.GetOrAdd(BlobName(version), index);
     }
 
+    /// <summary>Reads the index of a version; none where nobody has looked at it for so long that the storage has deleted it.</summary>
+    internal async Task<PersonIndex?> Find(ListVersion version, CancellationToken cancel)
+    {
+        try
+        {
+            return await Load(version, cancel);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All versions, each with the day since which it stands.</summary>
     internal async Task<List<(ListVersion Version, DateOnly Since)>> Dated(CancellationToken cancel)
     {
