@@ -11,12 +11,16 @@ namespace Dinsos.Pipeline.Allocation;
 /// <param name="log">The log.</param>
 public sealed class OfficerFileHandler(OfficerHandler handler, Receipts receipts, BusinessClock clock, ILogger<OfficerFileHandler> log)
 {
+    private const int MostBytes = 64 * 1024;
+
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Officer"/>: the same JSON that the HTTP function takes.</summary>
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
         if (await receipts.Refuse(Flow.Containers.Officer, name, clock, log, cancel)) return;
         await using var content = await blob.OpenReadAsync(cancellationToken: cancel);
-        var answer = await handler.Handle(await OfficerAction.Read(content, null, cancel), cancel);
+        var answer = content.Length > MostBytes
+            ? new(false, "Berkas tindakan terlalu besar: satu tindakan hanya beberapa kata.")
+            : await handler.Handle(await OfficerAction.Read(content, null, cancel), cancel);
         await receipts.Write(
             "officer/" + name,
             new Receipt

@@ -21,14 +21,14 @@ public sealed class ActivateSettingHandler(
 {
     private const string Invalid = "setting-invalid";
     private const int MonthsAfterDeadline = 6;
+    private const long MostBytes = 8 << 20;
 
     /// <summary>Takes in one blob of <see cref="Flow.Containers.Config"/>.</summary>
     public async Task Handle(BlobClient blob, string name, CancellationToken cancel)
     {
         if (await receipts.Refuse(Flow.Containers.Config, name, clock, log, cancel)) return;
-        var content = await blob.DownloadContentAsync(cancel);
-        var problems = await settings.Activate(
-            name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), () => Record(name, content.Value, cancel), cancel);
+        var problems = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value.ContentLength > MostBytes
+            ? [$"{name}: larger than {MostBytes >> 20} MB"] : await Activate(blob, name, cancel);
         if (problems.Count == 0)
         {
             log.SettingActivated(name);
@@ -54,6 +54,13 @@ public sealed class ActivateSettingHandler(
                 Findings = [.. problems.Select(problem => new ReceiptFinding(Invalid, Severity.Error, null, null, null, problem))],
             },
             cancel);
+    }
+
+    private async Task<IReadOnlyList<string>> Activate(BlobClient blob, string name, CancellationToken cancel)
+    {
+        var content = await blob.DownloadContentAsync(cancel);
+        return await settings.Activate(
+            name, content.Value.Content, next => kept.ProblemsThatStay(next, cancel), () => Record(name, content.Value, cancel), cancel);
     }
 
     private async Task LetFollow(string name, CancellationToken cancel)

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Azure;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Dinsos.Pipeline.Readiness;
 
@@ -17,6 +15,9 @@ public sealed record HealthCheck(string Name, bool Ok, string? Why = null);
 public sealed class HealthHandler(HealthChecks checks, ILogger<HealthHandler> log) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+
+    // A probe waits no longer itself.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _turn = new(1);
     private (long At, bool Ready)? _last;
 
@@ -65,18 +66,20 @@ public sealed class HealthHandler(HealthChecks checks, ILogger<HealthHandler> lo
 
     private static async Task<HealthCheck> Look(string name, Func<CancellationToken, Task<string?>> look, CancellationToken cancel)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
         try
         {
-            return await look(cancel) is { } why ? new(name, false, why) : new(name, true);
+            return await look(limit.Token) is { } why ? new(name, false, why) : new(name, true);
         }
         catch (RequestFailedException failure)
         {
             return new(name, false, $"the storage answered {failure.Status} {failure.ErrorCode}");
         }
-        catch (Exception fault) when (fault is InvalidDataException or CryptographicException or OptionsValidationException or AggregateException or Azure.Identity.AuthenticationFailedException)
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
-            // What it says may come from a file or a library: its kind is enough to know where to look.
-            return new(name, false, fault.GetType().Name);
+            // Whatever it is, it keeps us from working. What it says may come from a file or a library: its kind is enough to know where to look.
+            return new(name, false, fault is OperationCanceledException ? $"no answer within {Patience.TotalSeconds} seconds" : fault.GetType().Name);
         }
     }
 }

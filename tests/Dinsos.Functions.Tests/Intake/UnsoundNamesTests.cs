@@ -107,6 +107,25 @@ public sealed partial class UnsoundNamesTests(AzuriteFixture azurite)
         }
     }
 
+    [Theory]
+    [InlineData("officer", "besar.json")]
+    [InlineData("config", "programmes.json")]
+    [InlineData("config", "Siti.json")]
+    public async Task File_without_end_is_refused_unread(string container, string name)
+    {
+        await using var rooms = await StoredRooms.Start(azurite);
+        using var log = new HeardLog();
+        rooms.Get<ILoggerFactory>().AddProvider(log);
+        await rooms.Get<BlobServiceClient>().GetBlobContainerClient(container).GetBlobClient(name).UploadAsync(new MemoryStream(new byte[9 << 20]));
+        var before = await StorageSnapshot.Of(rooms.Account);
+
+        await Handle(rooms, container, name);
+
+        Assert.StartsWith($"+ blob receipts/{container}/{name}.receipt.json ", Assert.Single(StorageSnapshot.Differences(before, await StorageSnapshot.Of(rooms.Account))), StringComparison.Ordinal);
+        Assert.Equal("rejected", (await rooms.Get<Receipts>().Find($"{container}/{name}", default))!.Status);
+        Assert.DoesNotContain(log.Events, one => one.Text.Contains("Siti", StringComparison.Ordinal));
+    }
+
     private static Task Handle(StoredRooms rooms, string container, string name)
     {
         var blob = rooms.Get<BlobServiceClient>().GetBlobContainerClient(container).GetBlobClient(name);

@@ -1,4 +1,6 @@
 using System.Net;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Dinsos.Functions.Tests.LocalHost;
@@ -49,6 +51,18 @@ public sealed class HealthTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Storage_that_is_away_is_no_failure_of_the_question()
+    {
+        await using var rooms = await StoredRooms.Start(azurite, new Unwell());
+
+        var checks = await rooms.Get<HealthHandler>().Checks(default);
+
+        Assert.Equal(["blobs", "queues"], checks.Where(check => check.Why == nameof(StorageAway)).Select(check => check.Name));
+        Assert.Equal(["audit", "keys", "messaging", "settings", "tables", "texts"], checks.Where(check => check.Ok).Select(check => check.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(new HealthAnswer("not ready", false), await rooms.Get<HealthHandler>().Answer("ready", default));
+    }
+
+    [Fact]
     public async Task Asking_a_hundred_times_looks_once()
     {
         var counter = new RequestCounter();
@@ -76,5 +90,15 @@ public sealed class HealthTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(word, await answer.Content.ReadAsStringAsync());
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+    }
+
+    // Lets what creates containers and queues pass.
+    private sealed class Unwell : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("The product calls asynchronously.");
+
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            message.Request.Method == RequestMethod.Get && (message.Request.Uri.Query.Contains("restype=container", StringComparison.Ordinal) || message.Request.Uri.Query.Contains("comp=metadata", StringComparison.Ordinal))
+                ? throw new StorageAway() : ProcessNextAsync(message, pipeline);
     }
 }

@@ -1,14 +1,14 @@
 using System.Diagnostics.Metrics;
-using Dinsos.Pipeline.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Text;
 using Dinsos.Functions.Tests.LocalHost;
 using Dinsos.LocalHost.Verbs;
 using Dinsos.Pipeline.Requests;
+using Dinsos.Pipeline.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dinsos.Functions.Tests.Requests;
@@ -48,7 +48,7 @@ public sealed class DoorTests(AzuriteFixture azurite)
     [InlineData("ThoughtOfByNobody", 20)]
     public async Task Who_asks_too_often_is_told_when_to_come_again(string function, int atOnce)
     {
-        using var door = new RequestDoor(Door.Rules, NewSignals(), NullLogger<RequestDoor>.Instance);
+        using var door = NewDoor();
         for (var i = 0; i < atOnce; i++) Assert.Null(await door.Stop(Asked("{}"), function, default));
 
         HttpContext? refused = null;
@@ -66,7 +66,7 @@ public sealed class DoorTests(AzuriteFixture azurite)
     [Fact]
     public async Task Request_with_a_signature_is_heard_however_many_come_without()
     {
-        using var door = new RequestDoor(Door.Rules, NewSignals(), NullLogger<RequestDoor>.Instance);
+        using var door = NewDoor();
         var unsigned = new List<IActionResult?>();
         for (var i = 0; i < 500; i++) unsigned.Add(await door.Stop(Form(), nameof(ReceiveInboundMessage), default));
 
@@ -77,14 +77,14 @@ public sealed class DoorTests(AzuriteFixture azurite)
     [Fact]
     public async Task Health_is_never_too_often_asked_for()
     {
-        using var door = new RequestDoor(Door.Rules, NewSignals(), NullLogger<RequestDoor>.Instance);
+        using var door = NewDoor();
         for (var i = 0; i < 1_000; i++) Assert.Null(await door.Stop(new DefaultHttpContext(), nameof(Health), default));
     }
 
     [Fact]
     public async Task Function_sees_the_body_that_was_looked_at()
     {
-        using var door = new RequestDoor(Door.Rules, NewSignals(), NullLogger<RequestDoor>.Instance);
+        using var door = NewDoor();
         var asked = Asked("{ \"officer\": \"Budi\" }");
 
         Assert.Null(await door.Stop(asked, nameof(ActAsOfficer), default));
@@ -111,8 +111,11 @@ public sealed class DoorTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public void Middleware_is_registered_with_the_worker() => Assert.Contains(
-        "builder.UseMiddleware<Door>();", File.ReadAllText(Path.Combine(Workplace.Root, "src", "Dinsos.Functions", "Program.cs")), StringComparison.Ordinal);
+    public void Middleware_is_registered_with_the_worker_behind_what_brings_the_request() => Assert.Contains(
+        "builder.ConfigureFunctionsWebApplication();\nbuilder.UseMiddleware<Door>();\n", File.ReadAllText(Path.Combine(Workplace.Root, "src", "Dinsos.Functions", "Program.cs")), StringComparison.Ordinal);
+
+    private static RequestDoor NewDoor() => new(
+        Door.Rules, new Signals(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()), NullLogger<RequestDoor>.Instance);
 
     private static DefaultHttpContext Asked(string json) => Posted(json, "application/json");
 
@@ -128,6 +131,4 @@ public sealed class DoorTests(AzuriteFixture azurite)
         var bytes = Encoding.UTF8.GetBytes(body);
         return new() { Request = { Method = "POST", ContentType = type, ContentLength = bytes.Length, Body = new MemoryStream(bytes) } };
     }
-
-    private static Signals NewSignals() => new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
 }

@@ -124,8 +124,19 @@ public sealed class GeneratedStorageTests(AzuriteFixture azurite, ITestOutputHel
         await writer.Add($"uep-{year}", "6472", "s", 0, [.. persons.Select(person => new DraftDecision { Submission = "s", Index = 0, Place = "2", Person = person, Value = 1, Awarded = lot.Next(2) == 0 })], default);
         var draft = new Draft
         {
-            Id = id, FundingSource = $"apbd-{year}", Year = year, Inputs = "", Packs = writer.Partition, Hash = await writer.Finish(default), CreatedAt = At(year),
-            Trigger = RunTrigger.IntakeClosed, Rules = "", Ceiling = 1, MoneyLeft = 0, State = state, Programmes = [new($"uep-{year}", 5, 0, [])],
+            Id = id,
+            FundingSource = $"apbd-{year}",
+            Year = year,
+            Inputs = "",
+            Packs = writer.Partition,
+            Hash = await writer.Finish(default),
+            CreatedAt = At(year),
+            Trigger = RunTrigger.IntakeClosed,
+            Rules = "",
+            Ceiling = 1,
+            MoneyLeft = 0,
+            State = state,
+            Programmes = [new($"uep-{year}", 5, 0, [])],
         };
         await rooms.Get<DraftStore>().Insert(draft, default);
         return draft;
@@ -133,8 +144,17 @@ public sealed class GeneratedStorageTests(AzuriteFixture azurite, ITestOutputHel
 
     private static Award AwardOf(string programme, UInt128 person, string draft) => new()
     {
-        Id = Award.IdOf(programme, person), Programme = programme, Regency = "6472", Draft = draft, Submission = "s", Place = "2", Kecamatan = "", Value = 1,
-        Contact = new("1", "", "", "", null, AllowsWhatsApp: false), State = AwardState.Delivered, DeliveredOn = new(int.Parse(programme[^4..], CultureInfo.InvariantCulture), 3, 1),
+        Id = Award.IdOf(programme, person),
+        Programme = programme,
+        Regency = "6472",
+        Draft = draft,
+        Submission = "s",
+        Place = "2",
+        Kecamatan = "",
+        Value = 1,
+        Contact = new("1", "", "", "", null, AllowsWhatsApp: false),
+        State = AwardState.Delivered,
+        DeliveredOn = new(int.Parse(programme[^4..], CultureInfo.InvariantCulture), 3, 1),
     };
 
     private static DateTimeOffset At(int year) => new(year, 2, 20, 1, 0, 0, TimeSpan.Zero);

@@ -136,15 +136,23 @@ public sealed class UploadLinkTests(AzuriteFixture azurite)
     [Fact]
     public async Task Verb_makes_a_link_on_the_storage_that_it_is_told()
     {
-        var account = await azurite.NewAccount();
-        await using (await HostUnderTest.StartOfProduct<Health>(account))
-        {
-            // The real clock says that the intakes of 2025 are over.
-            var refusal = await Assert.ThrowsAsync<RefusedException>(() => UploadLinkVerb.Run(["6472", "uep-2025", "a.csv", "--storage", account], default));
-            Assert.Contains("sudah ditutup", refusal.Message, StringComparison.Ordinal);
-        }
+        await using var rooms = await StoredRooms.Start(azurite);
 
+        // The real clock says that the intakes of 2025 are over.
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => UploadLinkVerb.Run(["6472", "uep-2025", "a.csv", "--storage", rooms.Account], default));
+        Assert.Contains("sudah ditutup", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await rooms.Entities(Flow.Tables.Audit));
+
+        var today = DateTime.UtcNow;
+        string Day(int days) => today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var open = SmallProgramme.Json(("6472", 1)).Replace("2025-02-03", Day(-2), StringComparison.Ordinal).Replace("2025-02-07", Day(7), StringComparison.Ordinal)
+            .Replace("2025-02-17", Day(30), StringComparison.Ordinal).Replace("2025-03-21", Day(90), StringComparison.Ordinal);
+        Assert.Empty(await rooms.Get<ProvinceSettings>().Activate("programmes.json", BinaryData.FromString(open), default));
+
+        Assert.Equal(ExitCodes.Done, await UploadLinkVerb.Run(["6472", "uep-2025", "a.csv", "--hours", "2", "--officer", "Budi", "--storage", rooms.Account], default));
+        Assert.NotEmpty(await rooms.Entities(Flow.Tables.Audit));
         await Assert.ThrowsAsync<UsageException>(() => UploadLinkVerb.Run(["6472", "uep-2025"], default));
+        await Assert.ThrowsAsync<UsageException>(() => UploadLinkVerb.Run(["6472", "uep-2025", "a.csv", "--url", "http://127.0.0.1:7071"], default));
     }
 
     // The service that lends a key is played: nothing here reaches Azure.

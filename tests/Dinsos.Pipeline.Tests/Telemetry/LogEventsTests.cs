@@ -42,7 +42,7 @@ public partial class LogEventsTests
     // Every value that a line may hold. Ids, codes, kinds, counts and times; a name, a path or a text of somebody is none of them.
     private static readonly HashSet<string> Values = [.. """
         Programme Regency Submission Batch Draft Award Upload Report Message Sid FundingSource Year Function Invocation Queue Container Setting List Action Subject
-        Until Items AsOf Fingerprint Finding Reason Why Fault Code ErrorCode Kind Word State Status Check Invariant Hash Said Running InForce Stopped Address Grace DueAt Closes Milliseconds Seconds
+        Until Finding Reason Why Fault Code ErrorCode Kind Word State Status Check Invariant Hash Said Running InForce Stopped Address Grace DueAt Closes Milliseconds Seconds
         Minutes Bytes Count Tries DequeueCount Functions Rows Unsound Files Unfinished Eligible Awarded New All Planned Late Unplanned Invited Sessions Unseated Issued
         Regencies Lines Changed Findings Persons Problems Released Waiting Accepted Failed Reconciled Suppressed Expired Asked Awards Others Inboxes Sheets Checked
         Broken Found Poisoned Replayed Ended
