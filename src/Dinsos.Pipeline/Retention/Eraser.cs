@@ -33,14 +33,16 @@ internal sealed class Eraser(TableServiceClient tables, BlobServiceClient blobs)
         var changed = new ConcurrentBag<StoredItem>();
         await Parallel.ForEachAsync(run, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (item, stop) =>
         {
+            var blob = blobs.GetBlobContainerClient(item.Place).GetBlobClient(item.Key);
             try
             {
-                await blobs.GetBlobContainerClient(item.Place).GetBlobClient(item.Key).DeleteIfExistsAsync(
+                await blob.DeleteIfExistsAsync(
                     DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = new ETag(item.Version) }, stop);
             }
             catch (RequestFailedException other) when (other.Status == Changed)
             {
-                changed.Add(item);
+                // One that is gone is not of the version that was seen, either.
+                if (await blob.ExistsAsync(stop)) changed.Add(item);
             }
         });
         return changed;
