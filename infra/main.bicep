@@ -39,7 +39,8 @@ param vaultOfficer principal
 @description('App registration of the officers\' sign-in (its client id), and the apps that may ask in an officer\'s name, such as the Azure CLI.')
 param signIn signInApp
 
-@description('App role that an officer must have; empty asks for none.')
+@description('App role that an officer must have. Operators sign in too, with another.')
+@minLength(1)
 param officerRole string = 'Petugas'
 
 @description('Object id of the Entra group of each regency by its code, such as 6472. Regencies without one send by upload links.')
@@ -47,9 +48,6 @@ param regencies { *: string } = {}
 
 @description('The province\'s officers.')
 param officers principal?
-
-@description('Who may make upload links for regencies without a group.')
-param linkMakers principal?
 
 @description('Who keeps the system running.')
 param operators principal?
@@ -107,13 +105,13 @@ param deletedDays int = 30
 @maxValue(365)
 param versionDays int = 90
 
-@description('Days without being read after which a working copy goes.')
+@description('Days after which the list of a purge that was begun and never ended goes.')
 @minValue(400)
-param workDays int = 730
+param purgeListDays int = 730
 
-@description('Days after which a receipt that was not renewed goes, whatever the purge does. Longer than the periods of the settings Retention.')
-@minValue(365)
-param receiptDays int = 1460
+@description('Days after which a receipt that was not renewed goes, whatever the purge does; those of hand-overs stay. Four years longer than the settings Retention keep what regencies sent.')
+@minValue(1460)
+param receiptDays int = 2555
 
 @description('Days for which logs are kept.')
 @minValue(30)
@@ -151,6 +149,11 @@ var wrongCodes = filter(objectKeys(regencies), code => length(code) != 4 || !sta
 var checkedRegencies = empty(wrongCodes)
   ? regencies
   : fail('These are no codes of Kalimantan Timur: ${join(wrongCodes, ', ')}')
+// A file of a budget year comes up to four years before the time of its kind begins to run out.
+var keptMonths = max(int(furtherSettings.?Retention__Applicants ?? '24'), int(furtherSettings.?Retention__FieldReports ?? '24'))
+var checkedReceiptDays = receiptDays > (keptMonths + 48) * 31
+  ? receiptDays
+  : fail('receiptDays must be more than ${(keptMonths + 48) * 31}: the settings Retention keep receipts as long')
 var checkedKey = contains(dataKeys, activeDataKey) ? activeDataKey : fail('activeDataKey must be one of dataKeys')
 
 module identity 'modules/identity.bicep' = {
@@ -196,8 +199,8 @@ module data 'modules/data-storage.bicep' = {
     sku: storageSku
     deletedDays: deletedDays
     versionDays: versionDays
-    workDays: workDays
-    receiptDays: receiptDays
+    purgeListDays: purgeListDays
+    receiptDays: checkedReceiptDays
     isLocked: isLocked
   }
 }
@@ -275,7 +278,6 @@ module access 'modules/access.bicep' = {
     accountName: dataName
     regencies: checkedRegencies
     officers: officers
-    linkMakers: linkMakers
     operators: operators
   }
   dependsOn: [data]

@@ -12,10 +12,7 @@ param regencies { *: string }
 @description('The province\'s officers: upload registers, earlier aid, settings and their actions, and read what the system writes.')
 param officers principal?
 
-@description('Who may make upload links for regencies without an account in Entra ID.')
-param linkMakers principal?
-
-@description('Who keeps the system running: queues and lists without names of people.')
+@description('Who keeps the system running: queues, lists without names of people, and receipts but not the corrected copies beside them.')
 param operators principal?
 
 // First part of a path in field-reports and in lists; a test holds them against the code.
@@ -23,9 +20,13 @@ var reportKinds = ['attendance', 'delivery', 'monitoring', 'withdrawal', 'accoun
 var listKinds = ['results', 'sessions', 'routes', 'tasks', 'attention', 'follow-ups', 'inbox', 'outcomes', 'messages']
 
 var writtenByProvince = ['registry', 'aided', 'officer', 'config']
-var writtenByRegencies = ['submissions', 'field-reports']
 var readByOfficers = ['submissions', 'registry', 'aided', 'receipts', 'decisions', 'officer', 'lists', 'field-reports', 'config']
-var readByOperators = ['receipts', 'decisions', 'config']
+// A receipt names rows, and nobody; the copy beside it is the sender's own file with everybody in it. A list shows the names of both,
+// and whoever sent a file may have written a person's name into its own.
+var readByOperators = [
+  { container: 'receipts', ending: '.receipt.json' }
+  { container: 'decisions', ending: '' }
+]
 
 // Overwriting keeps the older version; deleting is nobody's, so the built-in contributor is too much.
 var uploaderActions = [
@@ -40,6 +41,10 @@ func writesBelow(prefixes string[]) string =>
 @description('Every blob that is read, and every list that is asked for, lies below one of the prefixes.')
 func readsBelow(prefixes string[]) string =>
   '((!(ActionMatches{\'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read\'} AND NOT SubOperationMatches{\'Blob.List\'})) OR (${join(map(prefixes, prefix => '@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringStartsWith \'${prefix}\''), ' OR ')})) AND ((!(ActionMatches{\'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read\'} AND SubOperationMatches{\'Blob.List\'})) OR (${join(map(prefixes, prefix => '@Request[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:prefix] StringStartsWith \'${prefix}\''), ' OR ')}))'
+
+@description('Every blob that is read has a name with this end; lists may be asked for.')
+func readsEndingWith(ending string) string =>
+  '((!(ActionMatches{\'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read\'} AND NOT SubOperationMatches{\'Blob.List\'})) OR (@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringLike \'*${ending}\'))'
 
 var uploads = flatten(map(
   items(regencies),
@@ -140,33 +145,16 @@ resource officerDownloads 'Microsoft.Authorization/roleAssignments@2022-04-01' =
   }
 ]
 
-// A link can do no more than whoever made it.
-resource linkUploads 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for name in writtenByRegencies: if (linkMakers != null) {
-    name: guid(account.id, linkMakers!.id, name, 'link')
-    scope: containers[indexOf(readByOfficers, name)]
-    properties: { principalId: linkMakers!.id, principalType: linkMakers!.kind, roleDefinitionId: uploader.id }
-  }
-]
-
-resource linkDelegation 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (linkMakers != null) {
-  name: guid(account.id, linkMakers!.id, 'delegate')
-  scope: account
-  properties: {
-    principalId: linkMakers!.id
-    principalType: linkMakers!.kind
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtIn['Storage Blob Delegator'])
-  }
-}
-
 resource operatorDownloads 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for name in readByOperators: if (operators != null) {
-    name: guid(account.id, operators!.id, name, 'operate')
-    scope: containers[indexOf(readByOfficers, name)]
+  for each in readByOperators: if (operators != null) {
+    name: guid(account.id, operators!.id, each.container, 'operate')
+    scope: containers[indexOf(readByOfficers, each.container)]
     properties: {
       principalId: operators!.id
       principalType: operators!.kind
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtIn['Storage Blob Data Reader'])
+      condition: empty(each.ending) ? null : readsEndingWith(each.ending)
+      conditionVersion: empty(each.ending) ? null : '2.0'
     }
   }
 ]

@@ -51,7 +51,8 @@ param subnetId string
 @description('App registration of the officers\' sign-in.')
 param signIn signInApp
 
-@description('App role that an officer must have; empty asks for none.')
+@description('App role that an officer must have.')
+@minLength(1)
 param officerRole string
 
 @description('Ids of the data keys; the old ones stay, so that old data can be read.')

@@ -39,16 +39,29 @@ param deletedDays int
 @maxValue(365)
 param versionDays int
 
-@description('Days without being read after which a working copy goes. What is in force is read whenever the app starts.')
+@description('Days after which the list of a purge that was begun and never ended goes.')
 @minValue(400)
-param workDays int
+param purgeListDays int
 
-@description('Days after which a receipt that was not renewed goes.')
-@minValue(365)
+@description('Days after which a receipt that was not renewed goes; those of hand-overs stay until a purge.')
+@minValue(1460)
 param receiptDays int
 
 @description('Whether nobody can delete the account before a lock is taken off.')
 param isLocked bool
+
+// What the purge keeps for years as papers about money (receipts of deliveries and of accounts) is not among them, nor is the rest of
+// the container work: versions of settings are kept for good, and indices of registers as long as they are in force.
+var receiptsThatEnd = [
+  'receipts/64'
+  'receipts/field-reports/attendance/'
+  'receipts/field-reports/monitoring/'
+  'receipts/field-reports/withdrawal/'
+  'receipts/unrouted/'
+  'receipts/registry/'
+  'receipts/aided/'
+  'receipts/officer/'
+]
 
 // In the order of Flow.cs; a test holds both together. Poison queues are made by the host when it needs them.
 var containers = [
@@ -123,8 +136,6 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2026-06-01' = {
     isVersioningEnabled: true
     deleteRetentionPolicy: { enabled: true, days: deletedDays }
     containerDeleteRetentionPolicy: { enabled: true, days: deletedDays }
-    // Without it nothing tells a working copy in use from one that is left over.
-    lastAccessTimeTrackingPolicy: { enable: true, name: 'AccessTimeTracking', trackingGranularityInDays: 1, blobType: ['blockBlob'] }
   }
 }
 
@@ -167,12 +178,21 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06
     policy: {
       rules: [
         {
-          name: 'work'
+          name: 'purge-lists'
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['work/'] }
-            actions: { baseBlob: { delete: { daysAfterLastAccessTimeGreaterThan: workDays } } }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['work/retention/'] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: purgeListDays } } }
+          }
+        }
+        {
+          name: 'cool-receipts'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['receipts/'] }
+            actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 120 } } }
           }
         }
         {
@@ -180,13 +200,8 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['receipts/'] }
-            actions: {
-              baseBlob: {
-                tierToCool: { daysAfterModificationGreaterThan: 120 }
-                delete: { daysAfterModificationGreaterThan: receiptDays }
-              }
-            }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: receiptsThatEnd }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: receiptDays } } }
           }
         }
         {

@@ -24,7 +24,6 @@ param regencies = {
   '6472': '00000000-0000-0000-0000-000000000000'
 }
 param officers = { id: '00000000-0000-0000-0000-000000000000', kind: 'Group' }
-param linkMakers = { id: '00000000-0000-0000-0000-000000000000', kind: 'Group' }
 param operators = { id: '00000000-0000-0000-0000-000000000000', kind: 'Group' }
 
 param messagingAccount = 'AC00000000000000000000000000000000'

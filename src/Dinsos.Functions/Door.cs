@@ -22,6 +22,7 @@ public sealed class Door(RequestDoor door, Runs runs) : IFunctionsWorkerMiddlewa
         RequestRule.Told(nameof(Explain), RequestRate.Person),
         RequestRule.Reading(nameof(Health), RequestRate.Kept),
         RequestRule.Reading(nameof(ListPoison), RequestRate.Officer),
+        RequestRule.Told(nameof(MakeUploadLink), RequestRate.Person),
         RequestRule.Told(nameof(Purge), RequestRate.Heavy),
         new(nameof(ReceiveInboundMessage), RequestBody.Form, RequestRule.Small * 4, RequestRate.Provider),
         new(nameof(ReceiveMessageStatus), RequestBody.Form, RequestRule.Small * 4, RequestRate.Provider),
@@ -39,11 +40,11 @@ public sealed class Door(RequestDoor door, Runs runs) : IFunctionsWorkerMiddlewa
     /// <inheritdoc/>
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        var function = context.FunctionDefinition.Name;
-        if (context.GetHttpContext() is { } http) return runs.OfRequest(function, () => Answer(context, http, next));
+        if (context.GetHttpContext() is { } http) return runs.OfRequest(context.FunctionDefinition.Name, () => Answer(context, http, next));
 
         // Nobody passes by because the door stands in the wrong place: the request is there only behind what ConfigureFunctionsWebApplication registers.
-        return Rules.All(rule => rule.Function != function) ? next(context) : throw new InvalidOperationException($"The door sees no request to {function}.");
+        return Rules.All(rule => rule.Function != context.FunctionDefinition.Name)
+            ? next(context) : throw new InvalidOperationException($"The door sees no request to {context.FunctionDefinition.Name}.");
     }
 
     // What stands as the result when this returns is what the worker answers with.

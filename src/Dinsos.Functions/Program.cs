@@ -1,4 +1,5 @@
 using Dinsos.Functions;
+using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -9,5 +10,5 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<Door>();
 builder.Logging.AddLevels();
 builder.Services.AddDinsos(builder.Configuration);
-builder.Services.AddTelemetryExport(builder.Configuration)?.UseFunctionsWorkerDefaults();
+builder.Services.AddTelemetryExport(builder.Configuration, StorageRoom.IsOnLoopback(builder.Configuration))?.UseFunctionsWorkerDefaults();
 builder.Build().Run();

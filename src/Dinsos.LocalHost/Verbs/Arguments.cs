@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dinsos.LocalHost.Engine.Traffic;
 
 namespace Dinsos.LocalHost.Verbs;
 
@@ -46,6 +47,18 @@ internal sealed class Arguments
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new UsageException($"{name} takes an address such as http://127.0.0.1:4010.");
+    }
+
+    public RefusedChanges? Refused()
+    {
+        try
+        {
+            return RefusedChanges.Parse(Text(RefusedChanges.Option));
+        }
+        catch (FormatException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
     }
 
     public double Share(string name, double otherwise)

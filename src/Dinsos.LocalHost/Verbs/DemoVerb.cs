@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Blobs;
 using Dinsos.LocalHost.Demo;
 using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Engine.Traffic;
 using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace Dinsos.LocalHost.Verbs;
 /// <summary><c>demo</c>: plays a programme year on the sample files of its regencies, with people in the field who answer the lists.</summary>
 internal static class DemoVerb
 {
-    public const string Usage = "demo [--year YEAR | --regencies CODES] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION] " + PhoneChoices.Usage;
+    public const string Usage = "demo [--year YEAR | --regencies CODES] [--exit] [--report FILE] [--out DIR] [--state DIR] [--storage CONNECTION] " + PhoneChoices.Usage + " " + RefusedChanges.Usage;
     private const double AnsweredShare = 0.1;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
     private static readonly TimeOnly Morning = new(9, 0);
@@ -20,7 +21,7 @@ internal static class DemoVerb
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var arguments = Arguments.Parse(words, ["--year", "--regencies", "--report", "--out", "--state", "--storage", .. PhoneChoices.Names], ["--exit"]);
+        var arguments = Arguments.Parse(words, ["--year", "--regencies", "--report", "--out", "--state", "--storage", RefusedChanges.Option, .. PhoneChoices.Names], ["--exit"]);
         var year = SampleYear.Named(arguments.Text("--year")) ?? throw new UsageException($"--year takes one of {SampleYear.Known}.");
         if (arguments.Text("--regencies") is { } part) year = PartOfProvince.Of(year, Codes(part, arguments));
         using var state = StateFolder.At(arguments.Text("--state"));
@@ -38,6 +39,7 @@ internal static class DemoVerb
                 State = state.Path,
                 Storage = arguments.Text("--storage"),
                 KeepsInMemory = arguments.Text("--state") is null,
+                Refused = arguments.Refused(),
                 Phones = PhoneChoices.Of(arguments, AnsweredShare),
                 SimulatedFrom = dates.FromAt,
                 Services = services => RunVerb.AddOfficer(services, approves: true),

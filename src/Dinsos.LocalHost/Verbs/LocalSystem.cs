@@ -1,7 +1,9 @@
+using Azure.Core.Pipeline;
 using Dinsos.Functions;
 using Dinsos.LocalHost.Engine;
 using Dinsos.LocalHost.Engine.Blobs;
 using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Engine.Traffic;
 using Dinsos.LocalHost.Phones;
 using Dinsos.LocalHost.Processes;
 using Dinsos.Pipeline.Messaging;
@@ -38,6 +40,9 @@ internal sealed record LocalSystemOptions
 
     /// <summary>The clock where time is not simulated.</summary>
     public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
+    /// <summary>Changes that the storage refuses; none where it works.</summary>
+    public RefusedChanges? Refused { get; init; }
 
     /// <summary>Which blobs are delivered twice.</summary>
     public Duplicates Duplicates { get; init; } = Duplicates.None;
@@ -97,9 +102,10 @@ internal sealed class LocalSystem : IAsyncDisposable
             Services = (services, settings) =>
             {
                 services.AddDinsos(settings);
-                services.AddTelemetryExport(settings);
+                services.AddTelemetryExport(settings, StorageRoom.IsOnLoopback(settings));
                 if (phones is not null) services.AddSingleton<IOutsideWorld>(phones);
                 else services.AddSingleton<IOutsideWorld, HandOverWatch>();
+                if (options.Refused is not null) services.AddSingleton<HttpPipelinePolicy>(options.Refused);
                 options.Services(services);
             },
         });

@@ -21,7 +21,7 @@ internal static class PoisonVerb
     {
         var report = await reach.Ask(HttpMethod.Get, "api/poison", null, services => services.GetRequiredService<PoisonBox>().List(cancellation), cancellation);
         await Console.Out.WriteLineAsync(Page(report));
-        return report.Messages == 0 ? ExitCodes.Done : ExitCodes.Unfinished;
+        return report.Messages + report.Hidden == 0 ? ExitCodes.Done : ExitCodes.Unfinished;
     }
 
     private static async Task<int> Replay(Arguments arguments, CancellationToken cancellation)
@@ -38,10 +38,14 @@ internal static class PoisonVerb
     }
 
     /// <summary>The messages as they are read on a terminal.</summary>
-    internal static string Page(PoisonReport report) => report.Messages == 0
-        ? "No message is poison."
-        : string.Join(Environment.NewLine, report.Groups.SelectMany(group => TextColumn.Wrap(
-            $"{group.Queue}: {group.Messages} by {group.Reason}, {Span(group)}; such as {group.Example}", "  - ", "    ")).Prepend($"{report.Messages} messages are poison."));
+    internal static string Page(PoisonReport report)
+    {
+        var lines = new List<string> { report.Messages == 0 && report.Hidden == 0 ? "No message is poison." : $"{report.Messages} messages are poison." };
+        lines.AddRange(report.Groups.SelectMany(group => TextColumn.Wrap(
+            $"{group.Queue}: {group.Messages} by {group.Reason}, {Span(group)}; such as {group.Example}", "  - ", "    ")));
+        if (report.Hidden > 0) lines.Add($"{report.Hidden} more are held by another look for up to five minutes, or are beyond the first {PoisonBox.MostAtOnce} of their queue.");
+        return string.Join(Environment.NewLine, lines);
+    }
 
     private static string Span(PoisonGroup group) =>
         group.Oldest == group.Newest ? $"at {Moment(group.Oldest)}" : $"from {Moment(group.Oldest)} to {Moment(group.Newest)}";

@@ -1,5 +1,9 @@
+using Azure.Data.Tables;
 using Dinsos.Functions;
+using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Engine.Timers;
 using Dinsos.LocalHost.Processes;
+using Dinsos.Pipeline;
 using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +33,9 @@ internal sealed class QuietSystem : IAsyncDisposable
         var started = azurite.WasRunning ? null : azurite;
         try
         {
-            return new QuietSystem(Build(azurite.ConnectionString, logging => LogInto(logging, folder)), started);
+            // Who looks at what a play left sees it at the hour at which it ended, and not as of today.
+            var clock = await HostMemory.EndOfPlay(new TableServiceClient(azurite.ConnectionString), cancellation) is { } end ? new BusinessClock(new SimulatedClock(end)) : null;
+            return new QuietSystem(Build(azurite.ConnectionString, clock, logging => LogInto(logging, folder)), started);
         }
         catch (RefusedException)
         {
@@ -39,7 +45,7 @@ internal sealed class QuietSystem : IAsyncDisposable
     }
 
     public static QuietSystem OnStorage(string connection) => new(
-        Build(connection, logging => logging.AddSimpleConsole(console => console.SingleLine = true).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)), null);
+        Build(connection, null, logging => logging.AddSimpleConsole(console => console.SingleLine = true).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)), null);
 
     public async ValueTask DisposeAsync()
     {
@@ -47,12 +53,14 @@ internal sealed class QuietSystem : IAsyncDisposable
         if (_started is not null) await _started.Stop(CancellationToken.None);
     }
 
-    private static ServiceProvider Build(string storage, Action<ILoggingBuilder> log)
+    private static ServiceProvider Build(string storage, BusinessClock? clock, Action<ILoggingBuilder> log)
     {
         var configuration = LocalSettings.Build(storage, new Uri("http://127.0.0.1/"), RunningFunctions.Local);
         try
         {
-            return new ServiceCollection().AddSingleton(configuration).AddDinsos(configuration)
+            var services = new ServiceCollection();
+            if (clock is not null) services.AddSingleton(clock);
+            return services.AddSingleton(configuration).AddDinsos(configuration)
                 .AddLogging(logging => log(logging.AddLevels()))
                 .BuildServiceProvider();
         }

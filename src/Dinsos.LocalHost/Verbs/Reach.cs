@@ -62,11 +62,6 @@ internal sealed class Reach
     public Task<T> AskFunctions<T>(HttpMethod method, string path, object? body, CancellationToken cancellation) =>
         _functions.Ask<T>(method, path, body, cancellation);
 
-    /// <summary>Asks the storage, and never functions: for what whoever is at the keyboard does by rights of his own.</summary>
-    /// <inheritdoc cref="Ask{T}(HttpMethod, string, object?, Func{IServiceProvider, Task{T}}, CancellationToken)"/>
-    public async Task<T> AskStorage<T>(Func<IServiceProvider, Task<T>> onStorage, CancellationToken cancellation) => await Ask(
-        _storage is not null ? QuietSystem.OnStorage(_storage) : await QuietSystem.OnState(_state ?? QuietSystem.StateOfUp, cancellation), onStorage);
-
     private static async Task<T> Ask<T>(QuietSystem system, Func<IServiceProvider, Task<T>> question)
     {
         await using (system)

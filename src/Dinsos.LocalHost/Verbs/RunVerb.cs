@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Blobs;
 using Dinsos.LocalHost.Engine;
 using Dinsos.LocalHost.Engine.Simulation;
+using Dinsos.LocalHost.Engine.Traffic;
 using Dinsos.LocalHost.Phones;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Operations;
@@ -13,12 +14,12 @@ namespace Dinsos.LocalHost.Verbs;
 internal static class RunVerb
 {
     public const string Usage =
-        "run --data DIR [--from DATE] [--until DATE] [--approve] [--report FILE] [--out DIR] [--twilio URL] [--storage CONNECTION] [--state DIR] " + PhoneChoices.Usage;
+        "run --data DIR [--from DATE] [--until DATE] [--approve] [--report FILE] [--out DIR] [--twilio URL] [--storage CONNECTION] [--state DIR] " + PhoneChoices.Usage + " " + RefusedChanges.Usage;
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
     {
         var arguments = Arguments.Parse(
-            words, ["--data", "--from", "--until", "--report", "--out", "--twilio", "--storage", "--state", .. PhoneChoices.Names], ["--approve"]);
+            words, ["--data", "--from", "--until", "--report", "--out", "--twilio", "--storage", "--state", RefusedChanges.Option, .. PhoneChoices.Names], ["--approve"]);
         var folder = DataFolder.Read(arguments.Required("--data"));
         var dates = RunDates.Of(arguments.Day("--from"), arguments.Day("--until"), folder);
         using var state = StateFolder.At(arguments.Text("--state"));
@@ -30,6 +31,7 @@ internal static class RunVerb
                 KeepsInMemory = arguments.Text("--state") is null,
                 Storage = arguments.Text("--storage"),
                 Twilio = arguments.Address("--twilio"),
+                Refused = arguments.Refused(),
                 Phones = PhoneChoices.Of(arguments, templates: folder.Messages),
                 SimulatedFrom = dates.FromAt,
                 Services = services => AddOfficer(services, arguments.Has("--approve")),

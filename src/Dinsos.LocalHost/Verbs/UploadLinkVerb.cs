@@ -8,15 +8,16 @@ namespace Dinsos.LocalHost.Verbs;
 /// <summary><c>upload-link</c>: a link by which a regency without an account uploads one file.</summary>
 internal static class UploadLinkVerb
 {
-    public const string Usage = "upload-link REGENCY PROGRAMME FILE [--hours N] [--officer NAME] [--state DIR | --storage CONNECTION]";
+    public const string Usage = $"upload-link REGENCY PROGRAMME FILE [--hours N] [--officer NAME] {Reach.Usage}";
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
     {
         if (words.Count < 3 || words.Take(3).Any(word => word.StartsWith('-'))) throw new UsageException("Say for which regency, which programme and which file.");
-        var arguments = Arguments.Parse([.. words.Skip(3)], ["--hours", "--officer", "--state", "--storage"], []);
+        var arguments = Arguments.Parse([.. words.Skip(3)], ["--hours", "--officer", .. Reach.Options], []);
         var hours = arguments.Number("--hours", (int)UploadLinkRequest.Usual.TotalHours);
         var request = new UploadLinkRequest(words[0], words[1], words[2], arguments.Text("--officer") ?? Environment.UserName, TimeSpan.FromHours(hours));
-        var answer = await Reach.From(arguments).AskStorage(services => Make(services.GetRequiredService<UploadLinkHandler>(), request, cancellation), cancellation);
+        var answer = await Reach.From(arguments).Ask(
+            HttpMethod.Post, "api/upload-link", request, services => Make(services.GetRequiredService<UploadLinkHandler>(), request, cancellation), cancellation);
         await Console.Out.WriteLineAsync(Page(request, answer));
         return ExitCodes.Done;
     }
@@ -45,14 +46,7 @@ internal static class UploadLinkVerb
 
     private static async Task<UploadLinkAnswer> Make(UploadLinkHandler handler, UploadLinkRequest request, CancellationToken cancellation)
     {
-        try
-        {
-            var answer = await handler.Handle(request, cancellation);
-            return answer.Link is null ? throw new RefusedException(answer.Message!) : answer;
-        }
-        catch (InvalidDataException)
-        {
-            throw new RefusedException("The audit log cannot be added to, so no link is made: 'audit verify' tells more.");
-        }
+        var answer = await handler.Handle(request, cancellation);
+        return answer.Link is null ? throw new RefusedException(answer.Message!) : answer;
     }
 }

@@ -20,7 +20,7 @@ public sealed class OfficerFileHandler(OfficerHandler handler, Receipts receipts
         await using var content = await blob.OpenReadAsync(cancellationToken: cancel);
         var answer = content.Length > MostBytes
             ? new(false, "Berkas tindakan terlalu besar: satu tindakan hanya beberapa kata.")
-            : await handler.Handle(await OfficerAction.Read(content, null, cancel), cancel);
+            : await handler.Handle(await Read(content, cancel), cancel);
         await receipts.Write(
             "officer/" + name,
             new Receipt
@@ -32,5 +32,12 @@ public sealed class OfficerFileHandler(OfficerHandler handler, Receipts receipts
                 Summary = answer.Message,
             },
             cancel);
+    }
+
+    // Nobody but the file says who acts: whoever may write to the container can name another. The log of decisions shows it.
+    private static async Task<OfficerAction> Read(Stream content, CancellationToken cancel)
+    {
+        var asked = await OfficerAction.Read(content, null, cancel);
+        return asked.Officer.Length == 0 ? asked : asked with { Officer = $"{asked.Officer} (menurut berkas)" };
     }
 }

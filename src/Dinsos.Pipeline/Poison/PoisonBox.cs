@@ -30,6 +30,9 @@ public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultSt
     private const string PoisonOfBlobs = "webjobs-blobtrigger-poison";
     private const int MostOfOneCall = 32;
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan HeldForAFile = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan ForGood = TimeSpan.FromSeconds(-1);
+    private static readonly TimeSpan EndsSoon = TimeSpan.FromDays(6);
 
     // A load balancer cuts a request after 230 seconds.
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(150);
@@ -51,27 +54,55 @@ public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultSt
     {
         var began = Stopwatch.GetTimestamp();
         var groups = new List<PoisonGroup>();
-        var (replayed, failed, left) = (0, 0, 0);
+        var (replayed, failed, stayed, hidden) = (0, 0, 0, 0);
         foreach (var queue in Queues)
         {
             var client = queues.Service.GetQueueClient(NameOf(queue));
-            var taken = await Take(client, queue, cancel);
-            if (taken.Count == 0) continue;
+            var (taken, all) = await Take(client, queue, cancel);
+            hidden += Math.Max(0, all - taken.Count);
             var chosen = taken.Where(message => IsChosen(asked, message)).ToHashSet();
             groups.AddRange(Groups(queue, chosen));
             var (done, refused) = (0, 0);
             foreach (var message in taken)
             {
                 if (asked.DryRun || !chosen.Contains(message) || Stopwatch.GetElapsedTime(began) > LongestCall) await GiveBack(client, message, cancel);
-                else if (await LetGo(client, message, cancel)) done++;
+                else if (await MayGo(client, message, cancel)) done++;
                 else refused++;
             }
 
             if (done + refused > 0) log.PoisonReplayed(queue, done, refused);
-            (replayed, failed, left) = (replayed + done, failed + refused, left + taken.Count - done);
+            (replayed, failed, stayed) = (replayed + done, failed + refused, stayed + taken.Count - done);
         }
 
-        return new(new(groups.Sum(group => group.Messages), [.. groups.OrderByDescending(group => group.Messages)]), replayed, failed, left);
+        return new(new(groups.Sum(group => group.Messages), hidden, [.. groups.OrderByDescending(group => group.Messages)]), replayed, failed, stayed + hidden);
+    }
+
+    /// <summary>
+    /// Lets poison stay until somebody has looked: the host gives a poison message seven days, and a file that no try took in is known
+    /// by nothing else.
+    /// </summary>
+    /// <returns>How many would have ended soon.</returns>
+    public async Task<int> KeepForGood(CancellationToken cancel)
+    {
+        var kept = 0;
+        foreach (var queue in Queues)
+        {
+            var client = queues.Service.GetQueueClient(NameOf(queue));
+            foreach (var message in (await Take(client, queue, cancel)).Taken)
+            {
+                if (message.Taken.ExpiresOn > TimeProvider.System.GetUtcNow() + EndsSoon)
+                {
+                    await GiveBack(client, message, cancel);
+                    continue;
+                }
+
+                await client.SendMessageAsync(message.Taken.Body, timeToLive: ForGood, cancellationToken: cancel);
+                await Delete(client, message, cancel);
+                kept++;
+            }
+        }
+
+        return kept;
     }
 
     private static bool IsChosen(ReplayRequest asked, PoisonMessage message) =>
@@ -80,11 +111,11 @@ public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultSt
     private static IEnumerable<PoisonGroup> Groups(string queue, IEnumerable<PoisonMessage> messages) => messages
         .GroupBy(message => message.Reason, StringComparer.Ordinal)
         .Select(group => new PoisonGroup(
-            queue, group.Key, group.Count(), group.Min(At), group.Max(At), group.Select(message => message.Example()).Order(StringComparer.Ordinal).First()));
+            queue, group.Key, group.Count(), group.Min(message => message.At), group.Max(message => message.At),
+            group.Select(message => message.Example()).Order(StringComparer.Ordinal).First()));
 
-    private static DateTimeOffset At(PoisonMessage message) => message.Taken.InsertedOn ?? DateTimeOffset.UnixEpoch;
-
-    private async Task<List<PoisonMessage>> Take(QueueClient client, string queue, CancellationToken cancel)
+    // How many there are in all tells of those that somebody else holds, or that are too many for one call.
+    private async Task<(List<PoisonMessage> Taken, int All)> Take(QueueClient client, string queue, CancellationToken cancel)
     {
         var taken = new List<PoisonMessage>();
         try
@@ -92,51 +123,78 @@ public sealed class PoisonBox(RawQueues queues, BlobServiceClient blobs, FaultSt
             while (taken.Count < MostAtOnce)
             {
                 var some = (await client.ReceiveMessagesAsync(MostOfOneCall, Held, cancel)).Value;
-                taken.AddRange(some.Select(message => PoisonMessage.Of(queue, message)));
+                taken.AddRange(await Task.WhenAll(some.Select(message => WithReason(PoisonMessage.Of(queue, message), cancel))));
                 if (some.Length == 0) break;
             }
+
+            return (taken, (await client.GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount);
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404 && taken.Count == 0)
         {
             // The host makes a poison queue when it needs one.
+            return ([], 0);
         }
-
-        if (taken.Count == 0) return taken;
-        var reasons = new Dictionary<string, Dictionary<string, Fault>>(StringComparer.Ordinal);
-        foreach (var function in taken.Select(message => message.Function).OfType<string>().Distinct()) reasons[function] = await faults.Of(function, cancel);
-        return taken.ConvertAll(message => message is { Function: { } function, Work: { } id } && reasons[function].TryGetValue(id, out var fault)
-            ? message with { Reason = fault.Reason } : message);
     }
 
-    private static async Task GiveBack(QueueClient client, PoisonMessage message, CancellationToken cancel)
+    private async Task<PoisonMessage> WithReason(PoisonMessage message, CancellationToken cancel) =>
+        message is { Function: { } function, Work: { } work } && await faults.Find(function, work, cancel) is { } fault ? message.FailedBy(fault) : message;
+
+    private static Task GiveBack(QueueClient client, PoisonMessage message, CancellationToken cancel) => UnlessGone(() =>
+        client.UpdateMessageAsync(message.Taken.MessageId, message.Taken.PopReceipt, (string?)null, TimeSpan.Zero, cancel));
+
+    private static Task Delete(QueueClient client, PoisonMessage message, CancellationToken cancel) => UnlessGone(() =>
+        client.DeleteMessageAsync(message.Taken.MessageId, message.Taken.PopReceipt, cancel));
+
+    private static async Task UnlessGone(Func<Task> step)
     {
         try
         {
-            await client.UpdateMessageAsync(message.Taken.MessageId, message.Taken.PopReceipt, (string?)null, TimeSpan.Zero, cancel);
+            await step();
         }
-        catch (RequestFailedException gone) when (gone.Status == 404)
+        catch (RequestFailedException gone) when (gone.Status is 400 or 404)
         {
-            // Somebody else let it go meanwhile.
+            // Somebody else took it meanwhile, after our time with it was over; he does the same with it.
         }
+    }
+
+    // One that cannot go must not keep the others.
+    private async Task<bool> MayGo(QueueClient client, PoisonMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            if (await LetGo(client, message, cancel)) return true;
+        }
+        catch (RequestFailedException fault)
+        {
+            log.ReplayFailed(message.Function ?? message.Queue, Fault.ReasonOf(fault));
+        }
+
+        await GiveBack(client, message, cancel);
+        return false;
     }
 
     private async Task<bool> LetGo(QueueClient client, PoisonMessage message, CancellationToken cancel)
     {
-        if (message is not { Function: { } function, Work: { } id, Json: { } json } || !(message.Queue == BlobQueue ? await Do(message.Blob!, cancel) : await PutBack(message.Queue, json, cancel)))
+        if (message is not { Function: { } function, Work: { } id, Json: { } json }) return false;
+        if (message.Blob is { } blob)
         {
-            await GiveBack(client, message, cancel);
-            return false;
+            // A large file takes longer than the others may be held.
+            var held = await client.UpdateMessageAsync(message.Taken.MessageId, message.Taken.PopReceipt, (string?)null, HeldForAFile, cancel);
+            message = message with { Taken = message.Taken.Update(held) };
+            if (!await Do(blob, cancel))
+            {
+                await GiveBack(client, message, cancel);
+                return false;
+            }
+        }
+        else
+        {
+            // Always in base64: a body that somebody wrote by hand without it became poison for that alone.
+            await queues.Service.GetQueueClient(message.Queue).SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(json)), cancel);
         }
 
+        await Delete(client, message, cancel);
         await faults.Forget(function, id, cancel);
-        await client.DeleteMessageAsync(message.Taken.MessageId, message.Taken.PopReceipt, cancel);
-        return true;
-    }
-
-    // Always in base64: a body that somebody wrote by hand without it became poison for that alone.
-    private async Task<bool> PutBack(string queue, string json, CancellationToken cancel)
-    {
-        await queues.Service.GetQueueClient(queue).SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(json)), cancel);
         return true;
     }
 

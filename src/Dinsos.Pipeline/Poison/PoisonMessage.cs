@@ -14,13 +14,19 @@ internal sealed record PoisonMessage(string Queue, QueueMessage Taken, string? J
 {
     private const int LongestExample = 160;
 
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan AllOfTime = TimeSpan.FromDays(365);
+
     public BlobEvent? Blob { get; private init; }
 
     /// <summary>The function that it is for.</summary>
     public string? Function => Blob is { } blob ? blob.Function : Flow.Queues.Readers.GetValueOrDefault(Queue);
 
     /// <summary>What the last try failed by.</summary>
-    public string Reason { get; init; } = Fault.Unknown;
+    public string Reason { get; private init; } = Fault.Unknown;
+
+    /// <summary>When it became poison, on the real clock.</summary>
+    public DateTimeOffset At { get; private init; } = Taken.InsertedOn ?? DateTimeOffset.UnixEpoch;
 
     /// <summary>By what its reason is known; none where it is no work of ours.</summary>
     public string? Work { get; private init; }
@@ -31,6 +37,13 @@ internal sealed record PoisonMessage(string Queue, QueueMessage Taken, string? J
         if (queue != PoisonBox.BlobQueue) return new(queue, taken, json) { Work = json is null ? null : WorkId.OfBody(json) };
         var blob = json is null ? null : BlobEvent.Parse(json);
         return new(queue, taken, json) { Blob = blob, Work = blob is null ? null : WorkId.OfBlob(blob.ContainerName, blob.BlobName) };
+    }
+
+    /// <summary>The same with what it failed by. Of work that recurs under one id a reason of long before is another message's.</summary>
+    public PoisonMessage FailedBy(Fault fault)
+    {
+        var isKept = Taken.ExpiresOn > TimeProvider.System.GetUtcNow() + AllOfTime;
+        return isKept || fault.LastAt > At - Stale ? this with { Reason = fault.Reason, At = fault.LastAt } : this;
     }
 
     /// <summary>What it asks for, without anything that a person may have written.</summary>

@@ -13,9 +13,10 @@ namespace Dinsos.Pipeline.Poison;
 public sealed record PoisonGroup(string Queue, string Reason, int Messages, DateTimeOffset Oldest, DateTimeOffset Newest, string Example);
 
 /// <summary>All messages that no try finished.</summary>
-/// <param name="Messages">How many there are.</param>
-/// <param name="Groups">The same by queue and reason, the largest first.</param>
-public sealed record PoisonReport(int Messages, IReadOnlyList<PoisonGroup> Groups);
+/// <param name="Messages">How many were seen.</param>
+/// <param name="Hidden">About how many more there are that somebody else holds for a while, or that are too many for one look.</param>
+/// <param name="Groups">Those seen by queue and reason, the largest first.</param>
+public sealed record PoisonReport(int Messages, int Hidden, IReadOnlyList<PoisonGroup> Groups);
 
 /// <summary>Which messages to let go again.</summary>
 /// <param name="Queue">Only those of this queue; none for all.</param>

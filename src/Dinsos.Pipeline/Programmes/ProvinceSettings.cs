@@ -50,11 +50,11 @@ public class ProvinceSettings(TableServiceClient tables, BlobServiceClient blobs
         Calendar = await Read("calendar.json", versions, WorkCalendar.Embedded, WorkCalendar.Parse, cancel);
     }
 
-    /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>
     /// <summary>Whether a file of this name is a setting at all.</summary>
     /// <param name="name">Name of a file.</param>
     public bool IsKnown(string name) => Own.Contains(name) || Array.Exists(_others, other => other.Name == name);
 
+    /// <summary>Checks a file and puts it in force; nothing speaks against it but its own rules.</summary>
     /// <inheritdoc cref="Activate(string, BinaryData, Func{ProgrammeCatalog, Task{IReadOnlyList{string}}}, Func{Task}, CancellationToken)"/>
     public Task<IReadOnlyList<string>> Activate(string name, BinaryData json, CancellationToken cancel) =>
         Activate(name, json, _ => Task.FromResult<IReadOnlyList<string>>([]), () => Task.CompletedTask, cancel);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Dinsos.Pipeline.Messaging;
+using Dinsos.Pipeline.Poison;
+using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Storage;
 using Dinsos.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -8,6 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Dinsos.Pipeline.Status;
 
 /// <summary>Says into the log, for alerts, how the queues stand, and once a day who has sent nothing and whether messages fail.</summary>
+/// <param name="health">Whether the system can work.</param>
+/// <param name="box">Poison messages, which must not end before somebody has looked.</param>
 /// <param name="queues">The queues.</param>
 /// <param name="programmes">The programmes.</param>
 /// <param name="messages">The messages.</param>
@@ -17,19 +21,25 @@ namespace Dinsos.Pipeline.Status;
 /// <param name="signals">Where it is counted.</param>
 /// <param name="log">Where it is said.</param>
 public sealed class WatchSystemHandler(
-    QueueGauge queues, ProgrammeWatch programmes, MessageWatch messages, OutboxStore outbox, TableServiceClient tables, BusinessClock clock, Signals signals, ILogger<WatchSystemHandler> log)
+    HealthHandler health, PoisonBox box, QueueGauge queues, ProgrammeWatch programmes, MessageWatch messages, OutboxStore outbox, TableServiceClient tables, BusinessClock clock, Signals signals, ILogger<WatchSystemHandler> log)
 {
-    /// <summary>How long a message may wait on its queue before somebody should look. Work that the province waits for takes minutes.</summary>
-    public static readonly TimeSpan OldAfter = TimeSpan.FromMinutes(30);
-
     private const string Key = "watch";
     private const string Day = "Day";
     private const double WorstShare = 0.1;
     private readonly TableClient _versions = tables.GetTableClient(Flow.Tables.Versions);
 
+    /// <summary>
+    /// How long a message may be on its queue before somebody should look. Work that the province waits for takes minutes; a batch of
+    /// messages is put off by up to an hour where the provider does not answer.
+    /// </summary>
+    /// <param name="queue">One of <see cref="Flow.Queues"/>.</param>
+    public static TimeSpan OldAfter(string queue) => TimeSpan.FromMinutes(queue == Flow.Queues.MessagesToSend ? 90 : 30);
+
     /// <summary>Looks once.</summary>
     public async Task Handle(CancellationToken cancel)
     {
+        // Whatever is missing is told to the log there; nobody else asks on Azure.
+        await health.IsReady(cancel);
         foreach (var queue in await queues.Read(cancel)) Tell(queue);
         var today = clock.Today.ToString("O", CultureInfo.InvariantCulture);
         var last = await _versions.GetEntityIfExistsAsync<TableEntity>(Key, Key, cancellationToken: cancel);
@@ -43,11 +53,12 @@ public sealed class WatchSystemHandler(
         signals.QueueSeen(queue.Queue, queue.Waiting, TimeSpan.FromSeconds(queue.OldestSeconds ?? 0), queue.Poisoned);
         log.QueueState(queue.Queue, queue.Waiting, queue.OldestSeconds ?? 0, queue.Poisoned);
         if (queue.Poisoned > 0) log.PoisonFound(queue.Poisoned, queue.Queue);
-        if (queue.OldestSeconds is { } age && age > OldAfter.TotalSeconds) log.QueueTooOld(queue.Queue, Math.Round(age / 60));
+        if (queue.OldestSeconds is { } age && age > OldAfter(queue.Queue).TotalSeconds) log.QueueTooOld(queue.Queue, Math.Round(age / 60));
     }
 
     private async Task LookAtTheDay(CancellationToken cancel)
     {
+        await box.KeepForGood(cancel);
         foreach (var (programme, regency, closes) in await programmes.AboutToMiss(cancel)) log.NothingSubmitted(regency, programme, closes);
 
         // Looking through the messages costs: only where one left yesterday or today.

@@ -10,41 +10,36 @@ namespace Dinsos.Pipeline.Storage;
 /// <param name="log">Where it is said that a reason was lost.</param>
 public sealed class FaultStore(TableServiceClient tables, ILogger<FaultStore> log) : IRunFaults
 {
-    private const int MostRead = 5_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Faults);
 
     /// <inheritdoc/>
     public async Task Note(string function, string work, Exception fault)
     {
         var reason = Fault.ReasonOf(fault);
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             // Two hosts that fail at the same moment count one try; the reason is what matters.
-            var before = await _table.GetEntityIfExistsAsync<TableEntity>(function, work);
-            var tries = before.HasValue ? Read(before.Value!).Tries + 1 : 1;
+            var tries = (await Find(function, work, patience.Token))?.Tries + 1 ?? 1;
             var row = new TableEntity(function, work)
             {
                 [nameof(Fault.Reason)] = reason, [nameof(Fault.Tries)] = tries, [nameof(Fault.LastAt)] = TimeProvider.System.GetUtcNow(),
             };
-            await _table.UpsertEntityAsync(row, TableUpdateMode.Replace);
+            await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, patience.Token);
         }
-        catch (Exception lost) when (lost is RequestFailedException or AggregateException or IOException)
+        catch (Exception lost)
         {
+            // Whatever it was, the run must fail by its own fault and not by this one.
             log.ReasonLost(function, reason, lost.GetType().Name);
         }
     }
 
-    /// <summary>The reasons known for a function, by piece of work; where there are thousands, only so many.</summary>
-    internal async Task<Dictionary<string, Fault>> Of(string function, CancellationToken cancel)
+    /// <summary>Why a piece of work failed last; none where nobody noted it.</summary>
+    internal async Task<Fault?> Find(string function, string work, CancellationToken cancel)
     {
-        var known = new Dictionary<string, Fault>(StringComparer.Ordinal);
-        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {function}"), cancellationToken: cancel))
-        {
-            known[row.RowKey] = Read(row);
-            if (known.Count == MostRead) break;
-        }
-
-        return known;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(function, work, cancellationToken: cancel);
+        return row.HasValue ? Read(row.Value!) : null;
     }
 
     /// <summary>Forgets the reason of a piece of work that is let go again.</summary>

@@ -3,6 +3,7 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -27,11 +28,12 @@ public static class TelemetryExport
     /// <summary>Registers the exporters that are set.</summary>
     /// <param name="services">The services of the app.</param>
     /// <param name="configuration">The settings of the app.</param>
+    /// <param name="isOnLoopback">Whether the storage is on this machine.</param>
     /// <returns>What is exported, for the shell to add to; none where nothing is.</returns>
-    public static IOpenTelemetryBuilder? AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
+    public static IOpenTelemetryBuilder? AddTelemetryExport(this IServiceCollection services, IConfiguration configuration, bool isOnLoopback)
     {
-        var options = TelemetryOptions.From(configuration);
-        if (options.OtlpEndpoint is null && options.ConnectionString is null) return null;
+        var options = TelemetryOptions.From(configuration, isOnLoopback);
+        if (options.OtlpEndpoint is null && !options.IsOtlpOfHost && options.ConnectionString is null) return null;
 
         IOpenTelemetryBuilder export = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Service).AddEnvironmentVariableDetector())
@@ -43,7 +45,8 @@ public static class TelemetryExport
                 lines.IncludeScopes = true;
                 lines.IncludeFormattedMessage = true;
             });
-        if (options.OtlpEndpoint is not null) export.UseOtlpExporter();
+        if (options.OtlpEndpoint is { } endpoint) export.UseOtlpExporter(options.OtlpOverHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc, endpoint);
+        else if (options.IsOtlpOfHost) export.UseOtlpExporter();
         if (options.ConnectionString is not null)
         {
             export

@@ -21,7 +21,6 @@ public sealed class UploadLinkHandler(ProvinceSettings settings, BlobServiceClie
     private static readonly string[] Kinds = [".xlsx", ".xls", ".csv"];
 
     /// <summary>Makes a link, and records who made it before anybody gets it.</summary>
-    /// <exception cref="InvalidDataException">The log of decisions was tampered with: no link is made that cannot be recorded.</exception>
     public async Task<UploadLinkAnswer> Handle(UploadLinkRequest request, CancellationToken cancel)
     {
         var path = $"{request.Regency}/{request.Programme}/{request.File}";
@@ -30,7 +29,15 @@ public sealed class UploadLinkHandler(ProvinceSettings settings, BlobServiceClie
 
         var until = TimeProvider.System.GetUtcNow() + request.ValidFor;
         var link = await Sign(blobs.GetBlobContainerClient(Flow.Containers.Submissions).GetBlobClient(path), until, cancel);
-        await audit.Append(new("upload-link", request.Officer, $"{request.Regency}|{request.Programme}", ContentId.Of(path), $"{request.ValidFor:c}", clock.Now), cancel);
+        try
+        {
+            await audit.Append(new("upload-link", request.Officer, $"{request.Regency}|{request.Programme}", ContentId.Of(path), $"{request.ValidFor:c}", clock.Now), cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return new(null, default, "Catatan keputusan rusak, sehingga tautan ini tidak dapat dicatat dan tidak dibuat. Hubungi pengelola sistem.");
+        }
+
         log.LinkMade(request.Regency, request.Programme, ContentId.Of(path), until);
         return new(link, until);
     }
@@ -45,7 +52,7 @@ public sealed class UploadLinkHandler(ProvinceSettings settings, BlobServiceClie
         return clock.Now >= programme.Intake.ClosesAt ? $"Usulan program ini sudah ditutup pada {programme.Intake.Closes:dd-MM-yyyy} pukul 24.00 WITA." : null;
     }
 
-    // With a connection string the key of the account signs, as on one machine; on Azure nobody has that key, and who is signed in lends his rights.
+    // With a connection string the key of the account signs, as on one machine; on Azure nobody has that key, and the app's identity lends its rights.
     private async Task<Uri> Sign(BlobClient blob, DateTimeOffset until, CancellationToken cancel)
     {
         var link = new BlobSasBuilder(BlobSasPermissions.Create | BlobSasPermissions.Write, until)

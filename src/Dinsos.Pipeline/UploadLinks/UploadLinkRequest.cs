@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Dinsos.Pipeline.UploadLinks;
 
 /// <summary>Who may upload what.</summary>
@@ -13,10 +15,33 @@ public sealed record UploadLinkRequest(string Regency, string Programme, string 
 
     /// <summary>The longest that a link is made for.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromHours(72);
+
+    /// <summary>Reads a request; what cannot be read becomes one that is refused with a sentence.</summary>
+    public static async Task<UploadLinkRequest> Read(Stream json, CancellationToken cancel)
+    {
+        try
+        {
+            var read = await JsonSerializer.DeserializeAsync<Told>(json, JsonSerializerOptions.Web, cancel);
+            return new(read?.Regency ?? "", read?.Programme ?? "", read?.File ?? "", read?.Officer ?? "", read?.ValidFor ?? Usual);
+        }
+        catch (JsonException)
+        {
+            return new("", "", "", "", Usual);
+        }
+    }
+
+    /// <summary>Regency and programme only: the name of the file may hold a person's.</summary>
+    public override string ToString() => $"{nameof(UploadLinkRequest)} {{ {nameof(Regency)} = {Regency}, {nameof(Programme)} = {Programme} }}";
+
+    private sealed record Told(string? Regency, string? Programme, string? File, string? Officer, TimeSpan? ValidFor);
 }
 
 /// <summary>What is answered.</summary>
 /// <param name="Link">The link; none where it is refused.</param>
 /// <param name="GoodUntil">Until when it is good.</param>
 /// <param name="Message">Why it is refused, in Bahasa Indonesia.</param>
-public sealed record UploadLinkAnswer(Uri? Link, DateTimeOffset GoodUntil, string? Message = null);
+public sealed record UploadLinkAnswer(Uri? Link, DateTimeOffset GoodUntil, string? Message = null)
+{
+    /// <summary>Until when only: whoever holds the link may upload.</summary>
+    public override string ToString() => $"{nameof(UploadLinkAnswer)} {{ {nameof(GoodUntil)} = {GoodUntil:O} }}";
+}

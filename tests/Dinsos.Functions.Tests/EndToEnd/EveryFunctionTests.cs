@@ -147,7 +147,7 @@ public sealed partial class EveryFunctionTests(AzuriteFixture azurite)
         Assert.Equal("accepted", played.Outcome.Receipts["aided/bantuan-2024.csv.receipt.json"].GetProperty("status").GetString());
         Assert.Equal("accepted", played.Outcome.Receipts["config/programmes.json.receipt.json"].GetProperty("status").GetString());
         Assert.Equal(
-            [("activate", ""), ("close", ""), ("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", ""), ("explain", "ditanya di loket"), ("trace", "hak akses")],
+            [("activate", ""), ("upload-link", "1.00:00:00"), ("close", ""), ("draft", "intake-closed"), ("approve", ""), ("draft", "place-freed"), ("approve", ""), ("explain", "ditanya di loket"), ("trace", "hak akses")],
             played.Outcome.Audit.Select(link => link.GetProperty("record")).Select(record =>
                 (record.GetProperty("action").GetString(), record.GetProperty("reason").GetString() ?? "")));
     }

@@ -14,6 +14,14 @@ internal sealed class HostProcess : IDisposable
 
     public int ProcessId => _process.Id;
 
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>What it said until its end.</summary>
+    public Task<string> Said => _said;
+
+    /// <summary>Any verb, as it is typed.</summary>
+    public static HostProcess Verb(params string[] words) => Start(words);
+
     public static HostProcess Run(string data, string state, string results, DateOnly from, DateOnly until, params string[] more) => Start(
         ["run", "--data", data, "--state", state, "--approve", "--from", Day(from), "--until", Day(until), "--out", results, "--report", Report(results), .. more]);
 
@@ -92,7 +100,7 @@ internal sealed class HostProcess : IDisposable
         foreach (var (name, value) in settings ?? []) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();
-        return new HostProcess(process, Said(process));
+        return new HostProcess(process, Listen(process));
     }
 
     private static string CommandLine(int id)
@@ -107,7 +115,7 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    private static async Task<string> Said(Process process)
+    private static async Task<string> Listen(Process process)
         => string.Concat(await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

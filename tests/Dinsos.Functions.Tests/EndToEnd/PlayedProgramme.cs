@@ -69,7 +69,7 @@ internal sealed class PlayedProgramme
 
     public required HttpStatusCode Purge { get; init; }
 
-    /// <summary>What the functions for operators answered: status, poison, replay, sweep, invariants.</summary>
+    /// <summary>What the functions for operators answered: upload-link, status, poison, replay, sweep, invariants.</summary>
     public required IReadOnlyList<HttpStatusCode> Operating { get; init; }
 
     public required PersonTrace Traced { get; init; }
@@ -111,9 +111,12 @@ internal sealed class PlayedProgramme
             await province.Submit($"{regency}/{SmallProgramme.Id}/{File}", Proposals(regency));
 
         var (health, audit, inbound, promotion) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
+        HttpStatusCode[] operating = [];
+        var uploadLink = default(HttpStatusCode);
         var workers = new FieldWorkers(habits: FieldHabits.AsPlanned with { Attend = 1, Receive = 1 });
         List<SimulatedEvent> events =
         [
+            At(SmallProgramme.Closes, 9, async () => uploadLink = await MakeUploadLink(province)),
             At(Approved, 9, () => ApproveByFile(province)),
             At(new(2025, 2, 10), 10, async () => inbound = await WriteBack(province, InRow(Samarinda, SilentRow), "Berhenti")),
             At(new(2025, 2, 10), 11, () => WriteBack(province, InRow(Samarinda, ConfirmingRow), "Ya, hadir")),
@@ -131,7 +134,6 @@ internal sealed class PlayedProgramme
 
         await province.PlayTo(BusinessClock.At(Until, new TimeOnly(22, 0)), events);
         var (whatIf, outcomes, messageReport, purge) = (default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode), default(HttpStatusCode));
-        HttpStatusCode[] operating = [];
         var explained = await Explain(province, InRow(Samarinda, WithdrawnRow));
         var traced = await Trace(province, InRow(Samarinda, WithdrawnRow));
         using (var http = new HttpClient { BaseAddress = province.System.Host.Address })
@@ -141,6 +143,7 @@ internal sealed class PlayedProgramme
             health = (await http.GetAsync("api/health")).StatusCode;
             audit = (await http.GetAsync($"api/audit/verify?code={LocalSettings.FunctionKey}")).StatusCode;
             operating = [
+                uploadLink,
                 (await http.GetAsync($"api/status?code={LocalSettings.FunctionKey}")).StatusCode,
                 (await http.GetAsync($"api/poison?code={LocalSettings.FunctionKey}")).StatusCode,
                 (await http.PostAsJsonAsync($"api/poison/replay?code={LocalSettings.FunctionKey}", new { dryRun = true })).StatusCode,
@@ -197,6 +200,14 @@ internal sealed class PlayedProgramme
         using var http = new HttpClient { BaseAddress = province.System.Host.Address };
         http.DefaultRequestHeaders.Add(HttpKeys.Header, LocalSettings.FunctionKey);
         using var answer = await http.PostAsJsonAsync("api/officer/approve", new { draft = await PendingDraft(province), officer = "petugas-2" });
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> MakeUploadLink(Province province)
+    {
+        using var http = new HttpClient { BaseAddress = province.System.Host.Address };
+        http.DefaultRequestHeaders.Add(HttpKeys.Header, LocalSettings.FunctionKey);
+        using var answer = await http.PostAsJsonAsync("api/upload-link", new { regency = Samarinda, programme = SmallProgramme.Id, file = "susulan.csv", officer = "petugas-3" });
         return answer.StatusCode;
     }
 

@@ -97,6 +97,43 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Poison_outlives_the_week_that_the_host_gives_it_and_can_still_be_let_go()
+    {
+        await using var rooms = await StoredRooms.Start(azurite);
+        var poison = rooms.Get<RawQueues>().Service.GetQueueClient(PoisonBox.NameOf(Flow.Queues.CopiesToReturn));
+        await poison.CreateIfNotExistsAsync();
+        await poison.SendMessageAsync(Convert.ToBase64String("""{"programme":"uep-2025"}"""u8), timeToLive: TimeSpan.FromDays(5));
+        await poison.SendMessageAsync(Convert.ToBase64String("""{"programme":"wrse-2025"}"""u8), timeToLive: TimeSpan.FromDays(7));
+        var box = rooms.Get<PoisonBox>();
+
+        Assert.Equal(1, await box.KeepForGood(CancellationToken.None));
+        Assert.Equal(0, await box.KeepForGood(CancellationToken.None));
+
+        var ends = (await poison.PeekMessagesAsync(32)).Value.Select(message => message.ExpiresOn - DateTimeOffset.UtcNow).Order().ToList();
+        Assert.Equal(2, ends.Count);
+        Assert.InRange(ends[0]!.Value.TotalDays, 6.9, 7);
+        Assert.True(ends[1]!.Value.TotalDays > 1000);
+        Assert.Equal((2, 2, 0, 0), Told(await box.Replay(new(), CancellationToken.None)));
+        Assert.Equal(2, await Count(rooms.Get<RawQueues>().Service.GetQueueClient(Flow.Queues.CopiesToReturn)));
+    }
+
+    [Fact]
+    public async Task Poison_that_somebody_else_holds_is_not_passed_over_in_silence()
+    {
+        await using var rooms = await StoredRooms.Start(azurite);
+        var poison = rooms.Get<RawQueues>().Service.GetQueueClient(PoisonBox.NameOf(Flow.Queues.CopiesToReturn));
+        await poison.CreateIfNotExistsAsync();
+        await poison.SendMessageAsync(Convert.ToBase64String("""{"programme":"uep-2025"}"""u8));
+        await poison.ReceiveMessagesAsync(1, TimeSpan.FromMinutes(1));
+
+        var report = await rooms.Get<PoisonBox>().List(CancellationToken.None);
+
+        Assert.Equal((0, 1), (report.Messages, report.Hidden));
+        Assert.StartsWith("0 messages are poison.", PoisonVerb.Page(report), StringComparison.Ordinal);
+        Assert.Contains("1 more are held", PoisonVerb.Page(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wherever_a_replay_dies_the_message_is_on_its_queue_or_still_poison()
     {
         await using var rooms = await StoredRooms.Start(azurite);

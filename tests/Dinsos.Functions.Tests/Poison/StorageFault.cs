@@ -14,11 +14,15 @@ internal sealed class StorageFault(string written) : HttpPipelinePolicy
 
     public int Refused => _refused;
 
+    /// <summary>Part of an address that cannot be read, either; none for all that can.</summary>
+    public string? RefusesReadsOf { get; set; }
+
     // Only streams of blobs are read this way.
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (RefusesReadsOf is { } part && message.Request.Uri.ToString().Contains(part, StringComparison.Ordinal)) throw new RequestFailedException(503, "The server is busy.", "ServerBusy", null);
         if (!IsGone && message.Request.Method != RequestMethod.Get && await Written.By(message, written))
         {
             Interlocked.Increment(ref _refused);

@@ -69,6 +69,11 @@ internal sealed record RefusedRequest(string Name, RawRequest Request, int Statu
         yield return new("a draft that is not there", approve.Json(Officer), 409);
         yield return new("a draft with a path for an id", approve.Json($$"""{ "draft": "../{{Marker}}", "officer": "a" }"""), 409);
         yield return new("a submission that is not there", Keyed(new("POST", "/api/officer/release")).Json($$"""{ "submission": "../{{Marker}}", "officer": "a" }"""), 409);
+        var link = Keyed(new("POST", "/api/upload-link"));
+        yield return new("a link for nothing", link.Json("{}"), 400);
+        yield return new("a link for a file of another regency", link.Json($$"""{ "regency": "6472", "programme": "uep-2025", "file": "../../6471/uep-2025/{{Marker}}.csv", "officer": "a" }"""), 400);
+        yield return new("a link without end", link.Json($$"""{ "regency": "6472", "programme": "uep-2025", "file": "{{Marker}}.csv", "officer": "a", "validFor": "9999.00:00:00" }"""), 400);
+        yield return new("a link for a time that is none", link.Json($$"""{ "regency": "6472", "programme": "uep-2025", "file": "a.csv", "officer": "a", "validFor": "{{Marker}}" }"""), 400);
         yield return new("a person of whom nothing is known", explain.Json($$"""{ "programme": "{{Marker}}", "nik": "6472010101019001", "officer": "a", "reason": "b" }"""), 400);
     }
 

@@ -73,5 +73,22 @@ public sealed class StatusTests(AzuriteFixture azurite)
         Assert.Equal(["uep-2025: 1 files are held and wait for an officer (release or reject)."], (await Read(province)).Problems);
     }
 
+    [Fact]
+    public async Task Status_is_told_also_where_a_part_of_it_cannot_be_read_and_the_log_says_that_the_system_is_not_ready()
+    {
+        var fault = new StorageFault("nothing at all");
+        await using var province = await Province.Start(azurite, SmallProgramme.Json((Samarinda, 6)), storage: fault);
+        fault.RefusesReadsOf = "/agenda(";
+
+        var report = await Read(province);
+
+        Assert.Contains("The agenda of the timers cannot be read: RequestFailedException 503 ServerBusy", Assert.Single(report.Problems), StringComparison.Ordinal);
+        Assert.Single(report.Programmes);
+
+        fault.RefusesReadsOf = "/ledger(";
+        await province.Get<WatchSystemHandler>().Handle(CancellationToken.None);
+        Assert.Contains("Not ready, tables: the storage answered 503 ServerBusy", province.Log, StringComparison.Ordinal);
+    }
+
     private static Task<StatusReport> Read(Province province) => province.Get<StatusHandler>().Handle(CancellationToken.None);
 }

@@ -152,12 +152,40 @@ public sealed class UploadLinkTests(AzuriteFixture azurite)
         Assert.Equal(ExitCodes.Done, await UploadLinkVerb.Run(["6472", "uep-2025", "a.csv", "--hours", "2", "--officer", "Budi", "--storage", rooms.Account], default));
         Assert.NotEmpty(await rooms.Entities(Flow.Tables.Audit));
         await Assert.ThrowsAsync<UsageException>(() => UploadLinkVerb.Run(["6472", "uep-2025"], default));
-        await Assert.ThrowsAsync<UsageException>(() => UploadLinkVerb.Run(["6472", "uep-2025", "a.csv", "--url", "http://127.0.0.1:7071"], default));
+    }
+
+    [Fact]
+    public async Task Verb_asks_the_functions_for_the_link_and_tells_what_they_say()
+    {
+        await using var test = await HostUnderTest.StartOfProduct<MakeUploadLink>(await azurite.NewAccount());
+        string[] Words(string file) => ["6472", "uep-2025", file, "--officer", "Budi", "--url", $"{test.Host.Address}", "--key", "function-key"];
+
+        Assert.Equal(ExitCodes.Done, await UploadLinkVerb.Run(Words("a.csv"), default));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => UploadLinkVerb.Run(Words("a.pdf"), default));
+
+        Assert.Contains(".xlsx", refusal.Message, StringComparison.Ordinal);
+        var records = new List<AuditRecord>();
+        await foreach (var link in test.Host.Services.GetRequiredService<AuditLog>().Read(default)) records.Add(link.Record);
+        Assert.Equal(("upload-link", "Budi"), (Assert.Single(records).Action, records[0].By));
+    }
+
+    [Fact]
+    public async Task Who_is_not_known_as_an_officer_gets_no_link()
+    {
+        await using var test = await HostUnderTest.StartOfProduct<MakeUploadLink>(
+            await azurite.NewAccount(), ("Officers:Identity", "platform"), ("Officers:RequiredRole", "Petugas"));
+        var before = await StorageSnapshot.Of(test.Account);
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(
+            () => UploadLinkVerb.Run(["6472", "uep-2025", "a.csv", "--officer", "Budi", "--url", $"{test.Host.Address}", "--key", "function-key"], default));
+
+        Assert.Contains("Masuk dahulu", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(StorageSnapshot.Differences(before, await StorageSnapshot.Of(test.Account)));
     }
 
     // The service that lends a key is played: nothing here reaches Azure.
     [Fact]
-    public async Task On_azure_who_is_signed_in_lends_his_rights_and_only_https_is_spoken()
+    public async Task On_azure_the_identity_lends_its_rights_and_only_https_is_spoken()
     {
         await using var rooms = await StoredRooms.Start(azurite);
         var service = new LendingService();

@@ -22,7 +22,9 @@ internal sealed class DeployScript : IDisposable
           'account show --query'*) echo 'Langganan Provinsi' ;;
           'group exists'*) cat "$STAND_IN/group" ;;
           'group create'*) echo true >"$STAND_IN/group" ;;
+          'deployment group create'*'--name dinsos '*) touch "$STAND_IN/deployed" ;;
           'deployment group show'*)
+            [ -f "$STAND_IN/deployed" ] || { echo 'DeploymentNotFound' >&2; exit 3; }
             case "$query" in
               *madeAtRandom*) printf 'data-key-2026\r\nlookup-key\r\ntie-break-key\r\n' ;;
               *givenByPerson*) echo messaging-auth-token ;;
@@ -55,7 +57,7 @@ internal sealed class DeployScript : IDisposable
         File.WriteAllText(Path.Combine(_folder, "deleted"), "");
         Program("az", Az);
         foreach (var other in new[] { "dotnet", "zip", "curl" }) Program(other, Others);
-        Parameters = Write("mine.bicepparam", "using '../main.bicep'\n");
+        Parameters = Write("mine.bicepparam", "using '../main.bicep'\nparam dataKeys = ['2026']\n");
         Token = Write("token", "a-token-of-the-provider\n");
     }
 

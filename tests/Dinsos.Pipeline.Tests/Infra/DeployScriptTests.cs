@@ -66,6 +66,36 @@ public sealed class DeployScriptTests : IDisposable
         Assert.Equal(before["lookup-key"], _script.Vault["lookup-key"]);
     }
 
+    // An app that refers to a secret which is not there yet does not start.
+    [ScriptFact]
+    public async Task New_key_is_there_before_the_app_goes_by_it()
+    {
+        await _script.Run("", "--yes", "--token-file", _script.Token);
+        _script.Forget();
+        _script.Write("mine.bicepparam", "using '../main.bicep'\nparam dataKeys = [\n  '2026' // '2025' is no more\n  '2027'\n]\nparam activeDataKey = '2027'\n");
+
+        var (code, said) = await _script.Run("", "--yes", "--without-code");
+
+        Assert.True(code == 0, said);
+        Assert.InRange(IndexOf("az keyvault secret set --vault-name the-vaultName --name data-key-2027"), 0, IndexOf(Steps[0]) - 1);
+        Assert.Single(_script.Calls, call => call.StartsWith("az keyvault secret set", StringComparison.Ordinal));
+        Assert.True(IndexOf("az deployment group what-if") < IndexOf("az keyvault secret set"), "What would change is shown first.");
+    }
+
+    [ScriptFact]
+    public async Task Installation_whose_keys_are_not_named_is_left_as_it_is()
+    {
+        await _script.Run("", "--yes", "--token-file", _script.Token);
+        _script.Forget();
+        _script.Write("mine.bicepparam", "using '../main.bicep'\n");
+
+        var (code, said) = await _script.Run("", "--yes");
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("dataKeys", said, StringComparison.Ordinal);
+        Assert.Empty(Changes());
+    }
+
     [ScriptFact]
     public async Task Keys_are_random_and_stand_in_no_argument_and_no_file()
     {

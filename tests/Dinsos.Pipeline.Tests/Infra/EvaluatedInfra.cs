@@ -15,7 +15,6 @@ public sealed class EvaluatedInfra : IAsyncLifetime
         param signIn = { clientId: 'aaaaaaaa-0000-0000-0000-000000000002', applications: ['aaaaaaaa-0000-0000-0000-000000000003'] }
         param regencies = { '6401': 'bbbbbbbb-0000-0000-0000-000000006401', '6472': 'bbbbbbbb-0000-0000-0000-000000006472' }
         param officers = { id: 'aaaaaaaa-0000-0000-0000-000000000004', kind: 'Group' }
-        param linkMakers = { id: 'aaaaaaaa-0000-0000-0000-000000000005', kind: 'Group' }
         param operators = { id: 'aaaaaaaa-0000-0000-0000-000000000006', kind: 'Group' }
         param messagingAccount = 'AC00000000000000000000000000000001'
         param whatsAppFrom = '+6281100000000'

@@ -26,7 +26,6 @@ internal static class InfraCheck
         "Storage Blob Data Contributor is ba92f5b4-2d11-453d-a403-e96b0029c9fe",
         "Storage Blob Data Owner is b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
         "Storage Blob Data Reader is 2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
-        "Storage Blob Delegator is db58b8e5-c6ad-4a2a-8342-4190687cbf4a",
         "Storage Queue Data Contributor is 974c5e8b-45b9-4653-ba55-5f855dd0fb88",
         "Storage Queue Data Message Processor is 8a0f0c08-91a1-4084-bc3d-661d67233fed",
         "Storage Queue Data Message Sender is c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",

@@ -21,7 +21,7 @@ public partial class ShellRunsTests
 
     [Fact]
     public void Request_begins_its_run_at_the_door() => Assert.Contains(
-        "runs.OfRequest(context.FunctionDefinition.Name,", SourceTree.Files("Dinsos.Functions").Single(file => file.Path == "Door.cs").Code, StringComparison.Ordinal);
+        "runs.OfRequest(function, () => Answer(", SourceTree.Files("Dinsos.Functions").Single(file => file.Path == "Door.cs").Code, StringComparison.Ordinal);
 
     private static bool IsRequest(string code) => code.Contains("HttpTrigger(", StringComparison.Ordinal);
 

@@ -28,6 +28,34 @@ public class TelemetryExportTests
         Assert.Contains("6472", collector.Text("/v1/logs"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Collector_that_the_host_does_not_hear_of_gets_the_same()
+    {
+        await using var collector = new Collector();
+
+        await Work(new() { ["Telemetry:OtlpEndpoint"] = collector.Address.ToString(), ["Telemetry:OtlpProtocol"] = "http/protobuf" });
+
+        Assert.Contains("PoisonFound", collector.Text("/v1/logs"), StringComparison.Ordinal);
+        Assert.Contains("PlanBimtek", collector.Text("/v1/traces"), StringComparison.Ordinal);
+        Assert.Contains("dinsos.rows", collector.Text("/v1/metrics"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Name_that_the_host_reads_too_counts_on_one_machine_only()
+    {
+        var settings = Settings(new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:4317" });
+
+        Assert.NotNull(new ServiceCollection().AddTelemetryExport(settings, isOnLoopback: true));
+        Assert.Null(new ServiceCollection().AddTelemetryExport(settings, isOnLoopback: false));
+    }
+
+    [Theory]
+    [InlineData("Telemetry:OtlpEndpoint", "collector")]
+    [InlineData("Telemetry:OtlpEndpoint", "file:///tmp/a")]
+    [InlineData("Telemetry:OtlpProtocol", "http/json")]
+    public void Setting_that_is_wrong_is_named(string name, string value) => Assert.Contains(
+        name, Assert.Throws<InvalidOperationException>(() => TelemetryOptions.From(Settings(new() { [name] = value }), isOnLoopback: true)).Message, StringComparison.Ordinal);
+
     // What the queries of alerts are written against.
     [Fact]
     public async Task Application_insights_gets_the_number_and_the_name_of_an_event_and_its_scope_as_custom_dimensions()
@@ -71,7 +99,8 @@ public class TelemetryExportTests
             new()
             {
                 ["Telemetry:ConnectionString"] = $"{Key};IngestionEndpoint={insights.Address}",
-                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(),
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             },
             also: services =>
             {
@@ -96,7 +125,7 @@ public class TelemetryExportTests
     public void Nothing_is_exported_where_nothing_is_set()
     {
         var services = new ServiceCollection();
-        Assert.Null(services.AddTelemetryExport(new ConfigurationBuilder().Build()));
+        Assert.Null(services.AddTelemetryExport(new ConfigurationBuilder().Build(), isOnLoopback: true));
         Assert.Empty(services);
     }
 
@@ -109,7 +138,7 @@ public class TelemetryExportTests
     [InlineData("2e", "ClientId=1f;Authorization=AAD", true, "2e")]
     public void Identity_is_the_one_that_is_set(string? own, string? platform, bool byIdentity, string? client)
     {
-        var options = TelemetryOptions.From(Settings(new() { ["Telemetry:ClientId"] = own, ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = platform }));
+        var options = TelemetryOptions.From(Settings(new() { ["Telemetry:ClientId"] = own, ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = platform }), isOnLoopback: true);
 
         Assert.Equal((byIdentity, client), (options.ByIdentity, options.ClientId));
     }
@@ -123,7 +152,7 @@ public class TelemetryExportTests
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddTelemetry().AddSingleton<IRunFaults, NoFaults>();
         builder.Logging.AddLevels();
-        builder.Services.AddTelemetryExport(builder.Configuration)!.WithTracing(traces => traces.AddSource("Microsoft.Azure.Functions.Worker"));
+        builder.Services.AddTelemetryExport(builder.Configuration, isOnLoopback: true)!.WithTracing(traces => traces.AddSource("Microsoft.Azure.Functions.Worker"));
         using var host = builder.Build();
         await host.StartAsync();
         for (var i = 0; i < times; i++)

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace Dinsos.LocalHost.Engine.Timers;
@@ -17,6 +18,22 @@ internal sealed class HostMemory(TableServiceClient tables, string row)
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public DateTimeOffset? Now { get; private set; }
+
+    // Where simulated time stands in a storage that was only ever played on; null where hosts ran on the real clock.
+    public static async Task<DateTimeOffset?> EndOfPlay(TableServiceClient tables, CancellationToken cancellation)
+    {
+        var table = tables.GetTableClient(Table);
+        try
+        {
+            if ((await table.GetEntityIfExistsAsync<TableEntity>(Partition, RealRow, cancellationToken: cancellation)).HasValue) return null;
+            var played = await table.GetEntityIfExistsAsync<TableEntity>(Partition, SimulatedRow, cancellationToken: cancellation);
+            return played.HasValue ? played.Value!.GetDateTimeOffset(NowAt) : null;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
 
     public DateTimeOffset? LastFired(string function) => _fired.TryGetValue(function, out var at) ? at : null;
 
