@@ -12,6 +12,8 @@ internal static class PurgeVerb
     public const string Usage =
         $"purge --dry-run | --confirm [--fingerprint TEXT] [--proof FILE] [--officer NAME] [--reason TEXT] [--date DATE] [--json] {Reach.Usage}";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<int> Run(IReadOnlyList<string> words, CancellationToken cancellation)
@@ -43,7 +45,13 @@ internal static class PurgeVerb
         var answer = await Ask(reach, confirmed, cancellation);
 
         // A large purge is done in pieces, since nobody waits longer for an answer over HTTP.
-        while (answer is { Done: false, Plan: { IsUnfinished: true } plan } && plan.Fingerprint == fingerprint) answer = await Ask(reach, confirmed, cancellation);
+        // Between two asks there is time for somebody else who goes on with the same one.
+        while (answer is { Done: false, IsToBeRepeated: true, Plan.Fingerprint: var open } && open == fingerprint)
+        {
+            await Task.Delay(Pause, cancellation);
+            answer = await Ask(reach, confirmed, cancellation);
+        }
+
         if (arguments.Text("--proof") is { } file && answer.Proof is { } proof) await File.WriteAllBytesAsync(file, proof.ToBytes(), cancellation);
         return await Tell(answer, arguments);
     }

@@ -23,7 +23,7 @@ internal static class DataKinds
         nameof(RetentionOptions.UnusedDrafts), "rancangan daftar yang dikembalikan atau diganti", Given, options => options.UnusedDrafts);
 
     public static readonly DataKind Leftovers = new(
-        nameof(RetentionOptions.Leftovers), "sisa langkah yang terputus, tidak dirujuk apa pun", "saat tertulis", options => options.Leftovers);
+        nameof(RetentionOptions.Leftovers), "sisa langkah yang terputus, tidak dirujuk apa pun, dan sebab kegagalan langkah", "saat tertulis", options => options.Leftovers);
 
     public static readonly DataKind Awards = new(
         nameof(RetentionOptions.Awards), "penerima, daftar penetapan, lembar rute, dan laporan penyerahan barang",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -15,39 +16,41 @@ internal sealed class Eraser(TableServiceClient tables, BlobServiceClient blobs)
     private const int Gone = 404;
     private const int Changed = 412;
 
-    /// <returns>How many have changed since they were seen.</returns>
-    public async Task<int> Delete(IReadOnlyList<StoredItem> items, CancellationToken cancel)
+    /// <returns>Those that have changed since they were seen, and stay.</returns>
+    public async Task<IReadOnlyList<StoredItem>> Delete(IReadOnlyList<StoredItem> items, CancellationToken cancel)
     {
-        var changed = 0;
+        var changed = new List<StoredItem>();
         foreach (var run in Runs(items))
         {
-            changed += run[0].IsBlob ? await DeleteBlobs(run, cancel) : await DeleteRows(run, cancel);
+            changed.AddRange(run[0].IsBlob ? await DeleteBlobs(run, cancel) : await DeleteRows(run, cancel));
         }
 
         return changed;
     }
 
-    private async Task<int> DeleteBlobs(List<StoredItem> run, CancellationToken cancel)
+    private async Task<IReadOnlyCollection<StoredItem>> DeleteBlobs(List<StoredItem> run, CancellationToken cancel)
     {
-        var changed = 0;
+        var changed = new ConcurrentBag<StoredItem>();
         await Parallel.ForEachAsync(run, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (item, stop) =>
         {
+            var blob = blobs.GetBlobContainerClient(item.Place).GetBlobClient(item.Key);
             try
             {
-                await blobs.GetBlobContainerClient(item.Place).GetBlobClient(item.Key).DeleteIfExistsAsync(
+                await blob.DeleteIfExistsAsync(
                     DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = new ETag(item.Version) }, stop);
             }
             catch (RequestFailedException other) when (other.Status == Changed)
             {
-                Interlocked.Increment(ref changed);
+                // One that is gone is not of the version that was seen, either.
+                if (await blob.ExistsAsync(stop)) changed.Add(item);
             }
         });
         return changed;
     }
 
-    private async Task<int> DeleteRows(List<StoredItem> run, CancellationToken cancel)
+    private async Task<IReadOnlyCollection<StoredItem>> DeleteRows(List<StoredItem> run, CancellationToken cancel)
     {
-        var (table, changed) = (tables.GetTableClient(run[0].Place), 0);
+        var (table, changed) = (tables.GetTableClient(run[0].Place), new List<StoredItem>());
         foreach (var some in run.Chunk(MostInOneRequest))
         {
             try
@@ -57,7 +60,10 @@ internal sealed class Eraser(TableServiceClient tables, BlobServiceClient blobs)
             }
             catch (RequestFailedException other) when (other.Status is Gone or Changed)
             {
-                foreach (var item in some) changed += await IsGone(table, item, cancel) ? 0 : 1;
+                foreach (var item in some)
+                {
+                    if (!await IsGone(table, item, cancel)) changed.Add(item);
+                }
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dinsos.Pipeline.Allocation.Drafts;
 using Dinsos.Pipeline.Intake;
+using Dinsos.Pipeline.Storage;
 
 namespace Dinsos.Pipeline.Retention;
 
@@ -80,7 +81,7 @@ internal sealed class ProgrammeSurvey(RowScan rows)
         }
     }
 
-    /// <summary>Packs that no file and no list refers to: a step died before it had written what does.</summary>
+    /// <summary>Packs that no file and no list refers to, since a step died before it had written what does; and why pieces of work failed long ago.</summary>
     public async IAsyncEnumerable<StoredItem> Leftovers(
         IReadOnlySet<string> uploads, IReadOnlyCollection<Draft> drafts, Periods periods, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -89,6 +90,12 @@ internal sealed class ProgrammeSurvey(RowScan rows)
         {
             if (!uploads.Contains(row.PartitionKey) && periods.IsDue(DataKinds.Leftovers, RowScan.WrittenOn(row)))
                 yield return RowScan.ItemOf(DataKinds.Leftovers, RowScan.WrittenOn(row), Flow.Tables.Rows, row);
+        }
+
+        await foreach (var row in rows.Read(Flow.Tables.Faults, null, [nameof(Fault.LastAt)], cancel))
+        {
+            var failed = row.GetDateTimeOffset(nameof(Fault.LastAt)) is { } at ? BusinessClock.DayOf(at) : RowScan.WrittenOn(row);
+            if (periods.IsDue(DataKinds.Leftovers, failed)) yield return RowScan.ItemOf(DataKinds.Leftovers, failed, Flow.Tables.Faults, row);
         }
 
         // The partition of a run's packs is the id of its draft and a lot.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -23,28 +22,63 @@ namespace Dinsos.Pipeline.Retention;
 /// <param name="blobs">The blobs of the account.</param>
 /// <param name="cipher">How the list of items is sealed.</param>
 /// <param name="hash">How digests are made.</param>
+/// <param name="seal">How what is noted of a purge is told from rows that somebody else wrote.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="log">Log.</param>
 public sealed class PurgeHandler(
     PurgeSurvey survey, RetentionOptions options, DraftStore drafts, PurgedYears purged, Proofs proofs, AuditLog audit, TableServiceClient tables,
-    BlobServiceClient blobs, PersonalDataCipher cipher, KeyedHash hash, BusinessClock clock, ILogger<PurgeHandler> log)
+    BlobServiceClient blobs, PersonalDataCipher cipher, KeyedHash hash, PurgeSeal seal, BusinessClock clock, ILogger<PurgeHandler> log)
 {
     private const int MostText = 500;
+    private const int NoRight = 403;
+    private static readonly TimeSpan LookLasts = TimeSpan.FromSeconds(60);
 
-    // Azure's front door waits 230 seconds for an answer; who asks again goes on.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
-
-    private readonly OpenPurges _open = new(tables);
+    private readonly OpenPurges _open = new(tables, seal);
     private readonly PurgeList _list = new(blobs, cipher);
-    private readonly Eraser _eraser = new(tables, blobs);
     private readonly ItemDigest _digest = new(hash);
+
+    /// <summary>Time outside, by which the patience of a caller is measured.</summary>
+    internal TimeProvider Outside { get; set; } = TimeProvider.System;
 
     /// <summary>What is due today, or what is left of a purge that stopped half-way; changes nothing.</summary>
     public Task<PurgePlan> Due(CancellationToken cancel) => Due(clock.Today, cancel);
 
+    /// <summary>
+    /// How many items are due, as the first who asked on this day was told: to look walks through everything that is kept, which is done once
+    /// a day. None when a look takes longer than somebody waits for it; <see cref="Due(CancellationToken)"/> tells it then.
+    /// </summary>
+    public async Task<int?> DueOfTheDay(CancellationToken cancel)
+    {
+        if (await _open.Find(cancel) is { } open) return open.Value.Plan.Items;
+        var (isKnown, items) = await _open.Counted(clock.Today, cancel);
+        if (isKnown) return items;
+        using var look = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        look.CancelAfter(LookLasts);
+        try
+        {
+            items = (await Due(clock.Today, look.Token)).Items;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            items = null;
+        }
+
+        try
+        {
+            await _open.NoteCount(clock.Today, items, cancel);
+        }
+        catch (RequestFailedException reader) when (reader.Status == NoRight)
+        {
+            // Whoever may only read looks anew each time.
+        }
+
+        return items;
+    }
+
     /// <summary>Answers a request.</summary>
     public async Task<PurgeAnswer> Handle(PurgeRequest request, CancellationToken cancel)
     {
+        var patience = new Patience(Outside);
         var asOf = request.AsOf ?? clock.Today;
         if (!request.Confirm)
         {
@@ -58,7 +92,7 @@ public sealed class PurgeHandler(
         if (AuditText.HoldsANumberOfAPerson(reason) || AuditText.HoldsANumberOfAPerson(officer)) return Refuse("a person's number in the reason", "Nama petugas dan alasan tidak boleh memuat NIK, No. KK, atau nomor HP seseorang.");
         try
         {
-            return await Confirm(request.Fingerprint, asOf, officer, reason, cancel);
+            return await Confirm(request.Fingerprint, asOf, officer, reason, patience, cancel);
         }
         catch (InvalidDataException)
         {
@@ -66,7 +100,7 @@ public sealed class PurgeHandler(
         }
     }
 
-    private async Task<PurgeAnswer> Confirm(string fingerprint, DateOnly asOf, string officer, string reason, CancellationToken cancel)
+    private async Task<PurgeAnswer> Confirm(string fingerprint, DateOnly asOf, string officer, string reason, Patience patience, CancellationToken cancel)
     {
         var open = await _open.Find(cancel);
         if (open is not null && open.Value.Plan.Fingerprint != fingerprint)
@@ -79,7 +113,9 @@ public sealed class PurgeHandler(
             open = begun;
         }
 
-        return await GoOn(open, cancel);
+        return patience.MayBegin
+            ? await new PurgeRun(_open, _list, new(tables, blobs), _digest, drafts, purged, proofs, audit, clock, log).GoOn(open, patience, cancel)
+            : PurgeRun.Repeat("Penghapusan sudah dicatat dan belum dimulai; ulangi dengan sidik yang sama untuk meneruskannya.", open.Value.Plan);
     }
 
     private async Task<PurgePlan> Due(DateOnly asOf, CancellationToken cancel)
@@ -92,7 +128,7 @@ public sealed class PurgeHandler(
         return plan;
     }
 
-    // Everything up to the row of the open purge can be done again; from there on its list alone counts.
+    // Everything up to the row of the open purge can be done again, and says nothing without it; from there on its list alone counts.
     private async Task<(Stored<OpenPurge>? Open, PurgeAnswer? Refusal)> Begin(string fingerprint, DateOnly asOf, string officer, string reason, CancellationToken cancel)
     {
         await using var file = TemporaryFile.New();
@@ -114,19 +150,11 @@ public sealed class PurgeHandler(
         await _list.Keep(fingerprint, file, cancel);
         var told = $"{reason} ({PurgeText.Counts(plan)})";
         await audit.AppendOnce(new("purge", officer, fingerprint, proofHash, told, clock.Now), cancel);
-        foreach (var draft in (await drafts.All(cancel)).Select(stored => stored.Value))
-        {
-            if (seen.Packs.Contains((DataKinds.Applicants, draft.Packs))) await drafts.NoteSums(draft, awarded: false, cancel);
-            if (seen.Packs.Contains((DataKinds.Awards, draft.Packs))) await drafts.NoteSums(draft, awarded: true, cancel);
-        }
-
-        foreach (var year in seen.Years)
-            await purged.Mark(year, seen.Of.Contains((DataKinds.Applicants, year)), seen.Of.Contains((DataKinds.Awards, year)), cancel);
         try
         {
-            await _open.Begin(new(plan, officer, told, proof, proofHash), cancel);
+            await _open.Begin(new(plan, officer, told, proof, proofHash, seen.Notes, list.Parts), cancel);
         }
-        catch (RequestFailedException other) when (other.Status == 409)
+        catch (RequestFailedException other) when (other.Status is 409 or 412)
         {
             // Another confirmation was first; its list counts.
         }
@@ -134,34 +162,6 @@ public sealed class PurgeHandler(
         log.PurgeBegins(fingerprint, plan.Items);
         return await _open.Find(cancel) is { } open && open.Value.Plan.Fingerprint == fingerprint
             ? (open, null) : (null, Refuse("another purge is open", "Penghapusan lain baru saja dimulai; selesaikan itu dahulu."));
-    }
-
-    private async Task<PurgeAnswer> GoOn(Stored<OpenPurge> open, CancellationToken cancel)
-    {
-        var (began, plan) = (TimeProvider.System.GetTimestamp(), open.Value.Plan);
-        try
-        {
-            await foreach (var (number, items) in _list.Read(plan.Fingerprint, cancel))
-            {
-                if (number < open.Value.Parts) continue;
-                if (number > 0 && TimeProvider.System.GetElapsedTime(began) > Patience)
-                    return new(false, "Penghapusan belum selesai; ulangi dengan sidik yang sama untuk meneruskannya.", plan with { IsUnfinished = true });
-                var changed = await _eraser.Delete(items, cancel);
-                open = await _open.Update(open with { Value = open.Value with { Parts = number + 1, Changed = open.Value.Changed + changed } }, cancel);
-            }
-        }
-        catch (RequestFailedException other) when (other.Status is 404 or 412)
-        {
-            return new(false, "Penghapusan ini sedang diteruskan orang lain; ulangi sebentar lagi.", plan with { IsUnfinished = true });
-        }
-
-        var done = open.Value;
-        var kept = string.Create(CultureInfo.InvariantCulture, $"{PurgeText.Counts(plan)}; {done.Changed} berubah dan tetap disimpan");
-        await audit.AppendOnce(new("purged", done.Officer, plan.Fingerprint, done.ProofHash, kept, clock.Now), cancel);
-        await _list.Delete(plan.Fingerprint, cancel);
-        await _open.End(done, cancel);
-        log.PurgeDone(plan.Fingerprint, plan.Items, done.Changed);
-        return new(true, PurgeText.Deleted(plan, done), plan, await proofs.Read(done.Proof, cancel));
     }
 
     private PurgeAnswer Refuse(string why, string message, PurgePlan? plan = null)

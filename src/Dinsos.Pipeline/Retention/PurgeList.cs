@@ -24,6 +24,9 @@ internal sealed class PurgeList(BlobServiceClient blobs, PersonalDataCipher ciph
     {
         private readonly List<string[]> _part = [];
 
+        /// <summary>How many parts are written.</summary>
+        public int Parts { get; private set; }
+
         public async Task Add(StoredItem item, CancellationToken cancel)
         {
             _part.Add([item.Kind.Name, item.Place, item.Partition ?? "", item.Key, item.Version, item.IsBlob ? "b" : "t"]);
@@ -41,6 +44,7 @@ internal sealed class PurgeList(BlobServiceClient blobs, PersonalDataCipher ciph
             await file.WriteAsync(length, cancel);
             await file.WriteAsync(part, cancel);
             _part.Clear();
+            Parts++;
         }
     }
 

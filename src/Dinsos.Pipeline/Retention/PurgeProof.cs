@@ -23,9 +23,9 @@ public sealed record PurgeProof
     /// <summary>How to read it, and when the data is really gone.</summary>
     public IReadOnlyList<string> Notes { get; init; } =
     [
-        "Siapa yang menyetujui, kapan, dan apakah penghapusan selesai tercatat dalam catatan keputusan (tindakan purge dan purged, dengan sidik ini).",
+        "Bukti ini berlaku bila penghapusannya dimulai. Siapa yang menyetujui, kapan, dan apakah penghapusan selesai tercatat dalam catatan keputusan (tindakan purge dan purged, dengan sidik ini).",
         "Setiap sidik butir adalah HMAC-SHA-256 (128 bit pertama) dari letak butir, dengan kunci dari Key Vault; isinya tidak dapat dibaca darinya.",
-        "Butir yang berubah setelah daftar ini dibuat tidak ikut terhapus; jumlahnya tercatat pada catatan purged.",
+        "Butir yang berubah setelah daftar ini dibuat tidak ikut terhapus; jumlahnya tercatat pada catatan purged, dan sidiknya dalam berkas -kept- di sebelah bukti ini.",
         "Pada Azure, versi lama dan blob yang terhapus baru benar-benar hilang setelah masa soft delete dan aturan siklus hidup akun penyimpanan lewat; isi tabel hilang seketika.",
     ];
 

@@ -40,4 +40,5 @@ public sealed record PurgeRequest
 /// <param name="Message">What happened or why not, in Bahasa Indonesia.</param>
 /// <param name="Plan">What is due.</param>
 /// <param name="Proof">What was deleted; none for a dry run.</param>
-public sealed record PurgeAnswer(bool Done, string Message, PurgePlan? Plan = null, PurgeProof? Proof = null);
+/// <param name="IsToBeRepeated">Whether the same request again, some seconds later, goes on with it.</param>
+public sealed record PurgeAnswer(bool Done, string Message, PurgePlan? Plan = null, PurgeProof? Proof = null, bool IsToBeRepeated = false);

@@ -20,8 +20,9 @@ internal sealed class RegisterSurvey(Registers registers, RowScan rows, BlobSurv
         var due = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         await foreach (var row in rows.Read(Flow.Tables.Versions, RowScan.Partition(Lists), [], cancel))
         {
-            var (kind, ended) = (KindOf(row.RowKey), ends[row.RowKey]);
-            if (!periods.IsDue(kind, ended)) continue;
+            // One that was imported since the versions were read is not over.
+            var kind = KindOf(row.RowKey);
+            if (!ends.TryGetValue(row.RowKey, out var ended) || !periods.IsDue(kind, ended)) continue;
             due[row.RowKey] = ended;
             yield return RowScan.ItemOf(kind, ended, Flow.Tables.Versions, row);
         }

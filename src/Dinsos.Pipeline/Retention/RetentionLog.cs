@@ -15,4 +15,7 @@ internal static partial class RetentionLog
 
     [LoggerMessage(9304, LogLevel.Warning, "Purge refused: {Why}")]
     public static partial void PurgeRefused(this ILogger log, string why);
+
+    [LoggerMessage(9306, LogLevel.Error, "Purge {Hash} cannot go on: {Count} parts of its list are missing")]
+    public static partial void ListLost(this ILogger log, string hash, int count);
 }

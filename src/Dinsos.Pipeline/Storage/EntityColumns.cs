@@ -18,6 +18,9 @@ internal static class EntityColumns
 
     public static byte[] Bytes(this TableEntity entity, string name) => entity.GetBinary(name) ?? throw Missing(entity, name);
 
+    /// <summary>Bytes of a row that anybody may have written.</summary>
+    public static byte[]? BytesOrNone(this TableEntity entity, string name) => entity.TryGetValue(name, out var value) && value is byte[] bytes ? bytes : null;
+
     public static DateTimeOffset Moment(this TableEntity entity, string name) => entity.GetDateTimeOffset(name) ?? throw Missing(entity, name);
 
     public static DateOnly? Day(this TableEntity entity, string name) =>

@@ -4,43 +4,44 @@ using Azure.Data.Tables;
 namespace Dinsos.Pipeline.Storage;
 
 /// <summary>
-/// The budget years of which data was deleted when its time had ended, in the partition <c>purged</c> of the versions. A mark stands before
-/// the first item goes: whoever finds nothing of such a year has lost nothing, and makes no work of it.
+/// The budget years of which data was deleted when its time had ended, in the partition <c>purged</c> of the versions: a sealed row per year
+/// and kind. A mark stands before the first item goes: whoever finds nothing of such a year has lost nothing, and makes no work of it.
 /// </summary>
 /// <param name="tables">The tables of the account.</param>
-public sealed class PurgedYears(TableServiceClient tables)
+/// <param name="seal">How a mark is told from a row that somebody else wrote.</param>
+public sealed class PurgedYears(TableServiceClient tables, PurgeSeal seal)
 {
     private const string Partition = "purged";
-    private const string Proposals = "Proposals";
-    private const string Awards = "Awards";
+    private const string Proposals = "proposals";
+    private const string Awards = "awards";
+    private const string Seal = "Seal";
     private readonly TableClient _table = tables.GetTableClient(Flow.Tables.Versions);
 
-    /// <summary>All marks.</summary>
+    /// <summary>All marks; rows without the right seal are none.</summary>
     public async Task<PurgeMarks> Read(CancellationToken cancel)
     {
         var (proposals, awards) = (new HashSet<int>(), new HashSet<int>());
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
         await foreach (var mark in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
         {
-            var year = int.Parse(mark.RowKey, CultureInfo.InvariantCulture);
-            if (mark.GetBoolean(Proposals) == true) proposals.Add(year);
-            if (mark.GetBoolean(Awards) == true) awards.Add(year);
+            if (!seal.Holds(mark.BytesOrNone(Seal), Partition, mark.RowKey)) continue;
+            var said = mark.RowKey.Split('|');
+            (said[1] == Awards ? awards : proposals).Add(int.Parse(said[0], CultureInfo.InvariantCulture));
         }
 
         return new(proposals, awards);
     }
 
-    /// <summary>Notes that data of a year is being deleted; a mark is never taken back.</summary>
-    /// <param name="year">The budget year.</param>
-    /// <param name="proposals">Whether it is what was proposed, and who waits.</param>
-    /// <param name="awards">Whether it is the awards.</param>
-    /// <param name="cancel">Ends the call early.</param>
-    public async Task Mark(int year, bool proposals, bool awards, CancellationToken cancel)
+    /// <summary>Notes that what was proposed in a year, and who waits, is being deleted; a mark is never taken back.</summary>
+    public Task MarkProposals(int year, CancellationToken cancel) => Mark(year, Proposals, cancel);
+
+    /// <summary>Notes that the awards of a year are being deleted; a mark is never taken back.</summary>
+    public Task MarkAwards(int year, CancellationToken cancel) => Mark(year, Awards, cancel);
+
+    private Task Mark(int year, string kind, CancellationToken cancel)
     {
-        var mark = new TableEntity(Partition, year.ToString("D4", CultureInfo.InvariantCulture));
-        if (proposals) mark[Proposals] = true;
-        if (awards) mark[Awards] = true;
-        await _table.UpsertEntityAsync(mark, TableUpdateMode.Merge, cancel);
+        var row = string.Create(CultureInfo.InvariantCulture, $"{year:D4}|{kind}");
+        return _table.UpsertEntityAsync(new TableEntity(Partition, row) { [Seal] = seal.Of(Partition, row) }, TableUpdateMode.Replace, cancel);
     }
 }
 

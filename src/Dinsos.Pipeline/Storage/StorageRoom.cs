@@ -48,6 +48,7 @@ public static class StorageRoom
         services.AddSingleton<WorkQueues>();
         services.AddSingleton<Agenda>();
         services.AddSingleton<BookingStore>();
+        services.AddSingleton<PurgeSeal>();
         services.AddSingleton<PurgedYears>();
         services.AddSingleton<StorageLayout>();
         services.AddSingleton<FaultStore>();

@@ -31,10 +31,10 @@ public partial class LogEventsTests
         ["Readiness"] = [(9004, 9099)],
         ["Status"] = [(9101, 9105)],
         ["Poison"] = [(9106, 9199)],
-        ["Storage"] = [(501, 599)],
+        ["Storage"] = [(501, 599), (9305, 9305)],
         ["Requests"] = [(9201, 9201)],
         ["UploadLinks"] = [(9203, 9299)],
-        ["Retention"] = [(9301, 9349)],
+        ["Retention"] = [(9301, 9304), (9306, 9349)],
         ["Tracing"] = [(9350, 9399)],
         ["Telemetry"] = [(9401, 9499)],
     };

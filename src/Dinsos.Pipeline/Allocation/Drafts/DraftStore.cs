@@ -13,11 +13,13 @@ namespace Dinsos.Pipeline.Allocation.Drafts;
 /// <param name="tables">The tables of the account.</param>
 /// <param name="packs">How decisions are kept.</param>
 /// <param name="batches">How they are deleted.</param>
-public sealed class DraftStore(TableServiceClient tables, PackedTable packs, EntityBatches batches)
+/// <param name="seal">How sums of deleted decisions are told from rows that somebody else wrote.</param>
+public sealed class DraftStore(TableServiceClient tables, PackedTable packs, EntityBatches batches, PurgeSeal seal)
 {
     private const string Partition = "drafts";
     private const string Sums = "sums";
     private const string Content = "Content";
+    private const string Seal = "Seal";
     private const int SumsPerRow = 500;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -117,6 +119,7 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs, Ent
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Sums} and RowKey ge {draft + "|"} and RowKey lt {draft + "|~"}");
         await foreach (var sums in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
         {
+            if (!seal.Holds(sums.BytesOrNone(Seal), Sums, sums.RowKey, sums.BytesOrNone(Content))) continue;
             foreach (var (key, sum) in CompressedJson.Read<Dictionary<string, string>>(sums.Bytes(Content), Json)) digest.Recall(key, sum);
         }
 
@@ -136,10 +139,14 @@ public sealed class DraftStore(TableServiceClient tables, PackedTable packs, Ent
                 sums[pack.Key] = DecisionDigest.SumOf(pack);
         }
 
-        await batches.Derive(Flow.Tables.Drafts, sums.Chunk(SumsPerRow).Select(some => new TableEntity(Sums, $"{draft.Id}|{ContentId.Of([.. some.Select(sum => sum.Key)])}")
-        {
-            [Content] = CompressedJson.Of(new Dictionary<string, string>(some, StringComparer.Ordinal), Json),
-        }), cancel);
+        await batches.Derive(Flow.Tables.Drafts, sums.Chunk(SumsPerRow).Select(some => SumsOf(draft.Id, some)), cancel);
+    }
+
+    private TableEntity SumsOf(string draft, KeyValuePair<string, string>[] sums)
+    {
+        var row = $"{draft}|{ContentId.Of([.. sums.Select(sum => sum.Key)])}";
+        var content = CompressedJson.Of(new Dictionary<string, string>(sums, StringComparer.Ordinal), Json);
+        return new(Sums, row) { [Content] = content, [Seal] = seal.Of(Sums, row, content) };
     }
 
     private async IAsyncEnumerable<(string Regency, DraftDecision Decision)> Of(string draft, string prefix, [EnumeratorCancellation] CancellationToken cancel)
