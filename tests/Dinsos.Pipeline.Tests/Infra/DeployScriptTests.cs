@@ -67,12 +67,14 @@ public sealed class DeployScriptTests : IDisposable
     }
 
     // An app that refers to a secret which is not there yet does not start.
-    [ScriptFact]
-    public async Task New_key_is_there_before_the_app_goes_by_it()
+    [ScriptTheory]
+    [InlineData("[\n  '2026' // '2025' is no more\n  '2027'\n]")]
+    [InlineData("['2026', '2027']")]
+    public async Task New_key_is_there_before_the_app_goes_by_it(string keys)
     {
         await _script.Run("", "--yes", "--token-file", _script.Token);
         _script.Forget();
-        _script.Write("mine.bicepparam", "using '../main.bicep'\nparam dataKeys = [\n  '2026' // '2025' is no more\n  '2027'\n]\nparam activeDataKey = '2027'\n");
+        _script.Write("mine.bicepparam", $"using '../main.bicep'\nparam environmentName = 'prod'\nparam dataKeys = {keys}\nparam activeDataKey = '2027'\nparam prefix = 'dinsos'\nparam allowedAddresses = []\n");
 
         var (code, said) = await _script.Run("", "--yes", "--without-code");
 
