@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text.Json;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Dinsos.Pipeline.Storage;
