@@ -39,6 +39,8 @@ var events = [
   { alert: 'setting-refused', event: 1009, log: 'SettingRefused', severity: 2, pace: 'once', says: 'An uploaded setting was refused; the old one stays in force' }
   { alert: 'draft-altered', event: 3009, log: 'DraftDamaged', severity: 0, pace: 'once', says: 'The decisions of a draft are not those that its hash stands for' }
   { alert: 'sent-twice', event: 8007, log: 'SentTwice', severity: 1, pace: 'once', says: 'A message got a second message at the provider' }
+  { alert: 'purge-mark-planted', event: 9305, log: 'SealIsWrong', severity: 0, pace: 'once', says: 'A row says of a purge what this system did not write' }
+  { alert: 'purge-list-lost', event: 9306, log: 'ListLost', severity: 2, pace: 'once', says: 'A confirmed purge cannot go on without its list' }
   { alert: 'holidays-missing', event: 1101, log: 'CalendarYearLacking', severity: 3, pace: 'daily', says: 'The calendar lacks the holidays of a year that is planned in' }
 ]
 

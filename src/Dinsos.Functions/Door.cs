@@ -40,11 +40,12 @@ public sealed class Door(RequestDoor door, Runs runs) : IFunctionsWorkerMiddlewa
     /// <inheritdoc/>
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http) return runs.OfRequest(context.FunctionDefinition.Name, () => Answer(context, http, next));
+        var function = context.FunctionDefinition.Name;
+        if (context.GetHttpContext() is { } http) return runs.OfRequest(function, () => Answer(context, http, next));
 
         // Nobody passes by because the door stands in the wrong place: the request is there only behind what ConfigureFunctionsWebApplication registers.
-        return Rules.All(rule => rule.Function != context.FunctionDefinition.Name)
-            ? next(context) : throw new InvalidOperationException($"The door sees no request to {context.FunctionDefinition.Name}.");
+        return Rules.All(rule => rule.Function != function)
+            ? next(context) : throw new InvalidOperationException($"The door sees no request to {function}.");
     }
 
     // What stands as the result when this returns is what the worker answers with.

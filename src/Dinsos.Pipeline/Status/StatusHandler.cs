@@ -28,7 +28,7 @@ public sealed class StatusHandler(
     private const double WorstShare = 0.1;
     private static readonly TimeSpan LateAfter = TimeSpan.FromHours(1);
 
-    /// <summary>Reads everything and writes nothing.</summary>
+    /// <summary>Reads everything, and changes nothing but the count of the day of what is kept too long.</summary>
     public async Task<StatusReport> Handle(CancellationToken cancel)
     {
         var problems = new List<string>();
@@ -51,7 +51,7 @@ public sealed class StatusHandler(
             .Select(programme => $"{programme.Id}: {programme.Submissions[Held]} files are held and wait for an officer (release or reject)."));
         problems.AddRange(await Part("The intakes", () => AboutToMiss(cancel), []));
         problems.AddRange((await Part("The calendar", () => calendar.Look(cancel), [])).Select(year => Invariant($"The calendar lacks the holidays of {year}: upload config/calendar.json.")));
-        var due = await Part("What is kept too long", async () => (await retention.Due(cancel)).Items, 0);
+        var due = await Part("What is kept too long", () => retention.DueOfTheDay(cancel), 0);
         if (due > 0) problems.Add($"{due} blobs and rows are kept beyond their time: see ./dinsos purge --dry-run.");
         return new(clock.Now, waiting, known, await Part("The drafts", () => Drafts(cancel), []), sent, late, problems);
 

@@ -24,7 +24,9 @@ public sealed class FaultStore(TableServiceClient tables, ILogger<FaultStore> lo
             var tries = (await Find(function, work, patience.Token))?.Tries + 1 ?? 1;
             var row = new TableEntity(function, work)
             {
-                [nameof(Fault.Reason)] = reason, [nameof(Fault.Tries)] = tries, [nameof(Fault.LastAt)] = TimeProvider.System.GetUtcNow(),
+                [nameof(Fault.Reason)] = reason,
+                [nameof(Fault.Tries)] = tries,
+                [nameof(Fault.LastAt)] = TimeProvider.System.GetUtcNow(),
             };
             await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, patience.Token);
         }

@@ -5,8 +5,8 @@ using Dinsos.Pipeline;
 using Dinsos.Pipeline.Intake;
 using Dinsos.Pipeline.Messaging;
 using Dinsos.Pipeline.Operations;
-using Dinsos.Pipeline.Readiness;
 using Dinsos.Pipeline.Programmes;
+using Dinsos.Pipeline.Readiness;
 
 namespace Dinsos.Functions.Tests.Messaging;
 
