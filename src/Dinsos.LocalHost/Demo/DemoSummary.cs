@@ -56,7 +56,7 @@ internal static class DemoSummary
         }
 
         yield return $"Messages: {Number(report.Messages.Created)} created, {Number(report.Messages.Delivered)} delivered, " +
-            $"{report.Messages.Failed} failed, {report.Messages.Suppressed} suppressed";
+            $"{Number(report.Messages.Failed)} failed, {Number(report.Messages.Suppressed)} suppressed";
         var stages = report.Stages;
         yield return $"Bimtek: {Number(stages.BimtekInvited)} invited, {Number(stages.BimtekAttended)} attended, {Number(stages.AbsentTwice)} absent twice. " +
             $"Delivered: {Number(stages.Delivered)}, {Number(stages.Postponed)} after they were put off, {Number(stages.Late)} after the deadline";
