@@ -9,6 +9,8 @@ namespace Dinsos.Pipeline.Storage;
 /// <param name="LastAt">When the last of them ended, on the real clock.</param>
 public sealed record Fault(string Reason, int Tries, DateTimeOffset LastAt)
 {
+    private const string Ours = "Dinsos.Pipeline.";
+
     /// <summary>What is said where no try left a word: the host died, or the message could not be read.</summary>
     public const string Unknown = "no try left a reason";
 
@@ -20,18 +22,24 @@ public sealed record Fault(string Reason, int Tries, DateTimeOffset LastAt)
         return $"{inner.GetType().Name}{code}{(Place(inner) is { } place ? $" in {place}" : "")}";
     }
 
-    // The first of our own methods, under the name that stands in the source: an asynchronous one runs as a type of its own inside its class.
+    // The method of ours that asked for what failed. That all storage goes through a few classes says nothing, so they are passed over.
     private static string? Place(Exception fault)
     {
-        foreach (var frame in new StackTrace(fault).GetFrames())
+        string? nearest = null;
+        foreach (var method in new StackTrace(fault).GetFrames().Select(frame => frame.GetMethod()))
         {
-            var method = frame.GetMethod();
-            if (method?.DeclaringType is not { } type || type.Namespace?.StartsWith("Dinsos.", StringComparison.Ordinal) != true) continue;
-            return type is { IsNested: true, DeclaringType: { } outer } && type.Name is ['<', ..] && type.Name.IndexOf('>', StringComparison.Ordinal) is > 1 and var end
-                ? $"{outer.Name}.{type.Name[1..end]}"
-                : $"{type.Name}.{method.Name}";
+            if (method?.DeclaringType is not { Namespace: { } room } type || !room.StartsWith(Ours, StringComparison.Ordinal)) continue;
+            var name = NameOf(type, method.Name);
+            if (room != typeof(Fault).Namespace) return name;
+            nearest ??= name;
         }
 
-        return null;
+        return nearest;
     }
+
+    // Under the name that stands in the source: an asynchronous method runs as a type of its own inside its class.
+    private static string NameOf(Type type, string method) =>
+        type is { IsNested: true, DeclaringType: { } outer } && type.Name is ['<', ..] && type.Name.IndexOf('>', StringComparison.Ordinal) is > 1 and var end
+            ? $"{outer.Name}.{type.Name[1..end]}"
+            : $"{type.Name}.{method}";
 }
