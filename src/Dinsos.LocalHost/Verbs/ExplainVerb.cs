@@ -30,14 +30,11 @@ internal static class ExplainVerb
     /// <summary>The explanation as it is read on a terminal.</summary>
     internal static string Page(Explanation explanation)
     {
-        var lines = new List<string> { $"{explanation.ProgrammeName} ({explanation.Programme}), NIK {explanation.Nik}" };
-        foreach (var section in explanation.Text)
-        {
-            lines.AddRange(["", section.Title]);
-            lines.AddRange(section.Sentences.SelectMany(sentence => TextColumn.Wrap(sentence, "  - ", "    ")));
-        }
-
-        lines.AddRange(["", "Pembukaan penjelasan ini sudah dicatat dalam catatan keputusan."]);
+        string[] lines =
+        [
+            $"{explanation.ProgrammeName} ({explanation.Programme}), NIK {explanation.Nik}", .. TextColumn.Of(explanation.Text),
+            "", "Pembukaan penjelasan ini sudah dicatat dalam catatan keputusan.",
+        ];
         return string.Join(Environment.NewLine, lines);
     }
 

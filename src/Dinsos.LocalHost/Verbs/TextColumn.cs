@@ -1,9 +1,14 @@
+using Dinsos.Pipeline.Explanations;
+
 namespace Dinsos.LocalHost.Verbs;
 
 // Sentences in lines that fit a terminal.
 internal static class TextColumn
 {
     private const int Width = 110;
+
+    public static IEnumerable<string> Of(IEnumerable<ExplainedSection> sections) => sections.SelectMany(section =>
+        section.Sentences.SelectMany(sentence => Wrap(sentence, "  - ", "    ")).Prepend(section.Title).Prepend(""));
 
     public static IEnumerable<string> Wrap(string text, string first, string following)
     {

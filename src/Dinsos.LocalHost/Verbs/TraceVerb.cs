@@ -27,17 +27,7 @@ internal static class TraceVerb
     }
 
     /// <summary>The trace as it is read on a terminal.</summary>
-    internal static string Page(PersonTrace trace)
-    {
-        var lines = new List<string> { $"NIK {trace.Nik}" };
-        foreach (var section in trace.Text)
-        {
-            lines.AddRange(["", section.Title]);
-            lines.AddRange(section.Sentences.SelectMany(sentence => TextColumn.Wrap(sentence, "  - ", "    ")));
-        }
-
-        return string.Join(Environment.NewLine, lines);
-    }
+    internal static string Page(PersonTrace trace) => string.Join(Environment.NewLine, TextColumn.Of(trace.Text).Prepend($"NIK {trace.Nik}"));
 
     private static async Task<PersonTrace> Ask(TraceHandler handler, TraceRequest request, CancellationToken cancellation)
     {
